@@ -1,0 +1,11 @@
+package dev.tocsin.evaluator.rule;
+
+import java.util.List;
+
+/** Takes the alerts that are due for sending. Called by the thread of a rule group; must not block it for long. */
+@FunctionalInterface
+public interface AlertSink {
+
+    /** Alerts of one rule after one evaluation; firing ones come again every resend delay. */
+    void send(List<Alert> alerts);
+}

@@ -1,0 +1,86 @@
+package dev.tocsin.evaluator.storage;
+
+import dev.tocsin.evaluator.histogram.FloatHistogram;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A view of consecutive samples of one series, oldest first: the entries {@code from} (inclusive) to {@code to} (exclusive)
+ * of parallel arrays that belong to the series or to this window. A reader keeps one window and lets series after series
+ * fill it; the arrays must not be changed by the reader and are valid until the next fill. Staleness markers are part of
+ * the samples, as the float {@link StaleMarker#VALUE}.
+ */
+public final class SampleWindow {
+
+    private static final long[] NO_TIMES = {};
+    private static final double[] NO_VALUES = {};
+
+    private long[] timestamps = NO_TIMES;
+    private double[] values = NO_VALUES;
+    private @Nullable FloatHistogram @Nullable [] histograms;
+    private long @Nullable [] startTimestamps;
+    private int from;
+    private int to;
+
+    /** Points the window at samples. {@code histograms} and {@code startTimestamps} are null where the series has none. */
+    public void set(
+            long[] timestamps,
+            double[] values,
+            @Nullable FloatHistogram @Nullable [] histograms,
+            long @Nullable [] startTimestamps,
+            int from,
+            int to) {
+        this.timestamps = timestamps;
+        this.values = values;
+        this.histograms = histograms;
+        this.startTimestamps = startTimestamps;
+        this.from = from;
+        this.to = to;
+    }
+
+    /** Makes the window hold no sample. */
+    public void clear() {
+        set(NO_TIMES, NO_VALUES, null, null, 0, 0);
+    }
+
+    public int from() {
+        return from;
+    }
+
+    public int to() {
+        return to;
+    }
+
+    public int size() {
+        return to - from;
+    }
+
+    /** Milliseconds since the epoch, strictly ascending from {@link #from} to {@link #to}. */
+    public long[] timestamps() {
+        return timestamps;
+    }
+
+    /** The float of each sample; undefined where {@link #histogramAt} is not null. */
+    public double[] values() {
+        return values;
+    }
+
+    /** Histograms parallel to the timestamps, with null where the sample is a float; null when all samples are floats. */
+    public @Nullable FloatHistogram @Nullable [] histograms() {
+        return histograms;
+    }
+
+    /** Start timestamps in milliseconds, 0 where unknown; null when no sample has one. */
+    public long @Nullable [] startTimestamps() {
+        return startTimestamps;
+    }
+
+    /** The histogram of a sample, or null when it is a float. */
+    public @Nullable FloatHistogram histogramAt(int index) {
+        return histograms == null ? null : histograms[index];
+    }
+
+    /** The start timestamp of a sample in milliseconds, 0 when unknown. */
+    public long startTimestampAt(int index) {
+        return startTimestamps == null ? 0 : startTimestamps[index];
+    }
+}

@@ -1,0 +1,17 @@
+package dev.tocsin.evaluator.storage;
+
+import dev.tocsin.promql.label.Matcher;
+import java.util.List;
+
+/** Where the engine finds series. Safe for readers in any thread. */
+public interface SeriesSource {
+
+    /**
+     * A number that differs whenever {@link #select} could answer differently from before: series came or went. What was
+     * derived from a selection stays valid while the number stays the same.
+     */
+    long indexVersion();
+
+    /** The series that meet all matchers, ordered by labels. A selection may hold series without samples in the time wanted. */
+    List<Series> select(List<Matcher> matchers);
+}

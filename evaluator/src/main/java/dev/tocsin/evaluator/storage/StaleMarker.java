@@ -1,0 +1,17 @@
+package dev.tocsin.evaluator.storage;
+
+/** The value that ends a series: a NaN with bits of its own, which no arithmetic yields. */
+public final class StaleMarker {
+
+    /** The bits of the marker. */
+    public static final long BITS = 0x7ff0000000000002L;
+
+    /** The marker as a value; recognise it with {@link #is}, for it is a NaN. */
+    public static final double VALUE = Double.longBitsToDouble(BITS);
+
+    private StaleMarker() {}
+
+    public static boolean is(double value) {
+        return Double.doubleToRawLongBits(value) == BITS;
+    }
+}

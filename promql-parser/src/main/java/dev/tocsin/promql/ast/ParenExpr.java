@@ -1,0 +1,17 @@
+package dev.tocsin.promql.ast;
+
+import java.util.List;
+
+/** An expression in parentheses. */
+public record ParenExpr(Expr inner, SourceRange range) implements Expr {
+
+    @Override
+    public ValueType type() {
+        return inner.type();
+    }
+
+    @Override
+    public List<Expr> children() {
+        return List.of(inner);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.tocsin.promql.ast;
+
+import java.util.List;
+
+/** A string, its escapes resolved. */
+public record StringLiteral(String value, SourceRange range) implements Expr {
+
+    @Override
+    public ValueType type() {
+        return ValueType.STRING;
+    }
+
+    @Override
+    public List<Expr> children() {
+        return List.of();
+    }
+}

@@ -1,0 +1,109 @@
+package dev.tocsin.promql.format;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/** Floats as Go's {@code strconv.FormatFloat} and {@code fmt} write them. */
+public final class GoFloats {
+
+    private GoFloats() {}
+
+    /** The shortest digits that read back the same, without exponent: format {@code 'f'}, precision -1. */
+    public static String plain(double value) {
+        if (!Double.isFinite(value)) {
+            return special(value);
+        }
+        String sign = isNegative(value) ? "-" : "";
+        BigDecimal digits = new BigDecimal(Double.toString(Math.abs(value))).stripTrailingZeros();
+        return sign + (digits.signum() == 0 ? "0" : digits.toPlainString());
+    }
+
+    /** The shortest digits that read back the same, always with exponent: format {@code 'E'}, precision -1. */
+    public static String scientific(double value) {
+        return exponential(value).replace('e', 'E');
+    }
+
+    private static String exponential(double value) {
+        if (!Double.isFinite(value)) {
+            return special(value);
+        }
+        String sign = isNegative(value) ? "-" : "";
+        BigDecimal digits = new BigDecimal(Double.toString(Math.abs(value))).stripTrailingZeros();
+        return sign + withExponent(digits);
+    }
+
+    /** {@code %g} and {@code 'g'} with precision -1: the shortest digits, with exponent below 1e-4 and from 1e21 on. */
+    public static String general(double value) {
+        return shortest(value, 21);
+    }
+
+    /**
+     * {@code %v} of a float and the text templates print: the shortest digits, with exponent below 1e-4 and from
+     * {@code 10^exponentFrom} on.
+     */
+    public static String shortest(double value, int exponentFrom) {
+        if (!Double.isFinite(value)) {
+            return special(value);
+        }
+        int exponent = decimalExponent(value);
+        return exponent < -4 || exponent >= exponentFrom ? exponential(value) : plain(value);
+    }
+
+    /** {@code %.<digits>g}: that many significant digits, trailing zeros removed, exponent form where Go uses it. */
+    public static String general(double value, int digits) {
+        if (!Double.isFinite(value)) {
+            return special(value);
+        }
+        String sign = isNegative(value) ? "-" : "";
+        if (value == 0) {
+            return sign + "0";
+        }
+        int precision = Math.max(1, digits);
+        BigDecimal rounded = new BigDecimal(Math.abs(value))
+                .round(new MathContext(precision, RoundingMode.HALF_EVEN))
+                .stripTrailingZeros();
+        int exponent = rounded.precision() - rounded.scale() - 1;
+        return sign + (exponent < -4 || exponent >= precision ? withExponent(rounded) : rounded.toPlainString());
+    }
+
+    /** {@code %.<decimals>f}. */
+    public static String fixed(double value, int decimals) {
+        if (!Double.isFinite(value)) {
+            return special(value);
+        }
+        String sign = isNegative(value) ? "-" : "";
+        return sign
+                + new BigDecimal(Math.abs(value))
+                        .setScale(decimals, RoundingMode.HALF_EVEN)
+                        .toPlainString();
+    }
+
+    /** The decimal exponent of the shortest form: 3 for 1234, 0 for zero. */
+    private static int decimalExponent(double value) {
+        if (value == 0) {
+            return 0;
+        }
+        BigDecimal digits = new BigDecimal(Double.toString(Math.abs(value)));
+        return digits.precision() - digits.scale() - 1;
+    }
+
+    private static String withExponent(BigDecimal digits) {
+        if (digits.signum() == 0) {
+            return "0e+00";
+        }
+        String unscaled = digits.unscaledValue().toString();
+        int exponent = digits.precision() - digits.scale() - 1;
+        String mantissa = unscaled.length() == 1 ? unscaled : unscaled.charAt(0) + "." + unscaled.substring(1);
+        String magnitude = Integer.toString(Math.abs(exponent));
+        return mantissa + (exponent < 0 ? "e-" : "e+") + (magnitude.length() == 1 ? "0" : "") + magnitude;
+    }
+
+    private static String special(double value) {
+        return Double.isNaN(value) ? "NaN" : value > 0 ? "+Inf" : "-Inf";
+    }
+
+    private static boolean isNegative(double value) {
+        return Double.doubleToRawLongBits(value) < 0;
+    }
+}
