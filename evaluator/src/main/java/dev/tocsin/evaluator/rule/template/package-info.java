@@ -1,0 +1,5 @@
+/** The templates of labels and annotations: Go's text/template language with Prometheus' functions, in code of our own. */
+@NullMarked
+package dev.tocsin.evaluator.rule.template;
+
+import org.jspecify.annotations.NullMarked;
