@@ -5,15 +5,15 @@ import java.util.List;
 /** A PromQL expression. The forms are closed: each pass over a tree is one {@code switch} without {@code default}. */
 public sealed interface Expr
         permits AggregateExpr,
-                BinaryExpr,
-                Call,
-                MatrixSelector,
-                NumberLiteral,
-                ParenExpr,
-                StringLiteral,
-                SubqueryExpr,
-                UnaryExpr,
-                VectorSelector {
+        BinaryExpr,
+        Call,
+        MatrixSelector,
+        NumberLiteral,
+        ParenExpr,
+        StringLiteral,
+        SubqueryExpr,
+        UnaryExpr,
+        VectorSelector {
 
     ValueType type();
 

@@ -1,6 +1,5 @@
 package dev.tocsin.promql.format;
 
-
 /** Durations in Prometheus' notation ({@code 1h30m}), in milliseconds. Source: reference §2, "Durations". */
 public final class PrometheusDurations {
 

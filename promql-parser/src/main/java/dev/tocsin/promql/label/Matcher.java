@@ -74,6 +74,7 @@ public final class Matcher {
     /** The canonical text: {@code job=~"a|b"}. */
     @Override
     public String toString() {
-        return (Labels.isPlainLabelName(name) ? name : GoStrings.quote(name)) + operator.text() + GoStrings.quote(value);
+        return (Labels.isPlainLabelName(name) ? name : GoStrings.quote(name)) + operator.text()
+                + GoStrings.quote(value);
     }
 }
