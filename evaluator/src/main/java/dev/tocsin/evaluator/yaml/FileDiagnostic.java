@@ -1,0 +1,77 @@
+package dev.tocsin.evaluator.yaml;
+
+import java.util.Comparator;
+
+/**
+ * Something a file's author should know, with its place.
+ *
+ * @param file              the file as the user named it
+ * @param position          {@link FilePosition#NONE} when it concerns the file as a whole
+ * @param code              a stable, documented name of the kind of problem
+ * @param message           what was found, what was expected, how to repair it
+ * @param prometheusMessage the same in the words of Prometheus, without the file's name; equal to {@code message} where
+ *                          Prometheus has no words of its own
+ * @param sourceLine        the line of the file at the position, empty when there is none
+ */
+public record FileDiagnostic(
+        String file,
+        FilePosition position,
+        Severity severity,
+        String code,
+        String message,
+        String prometheusMessage,
+        String sourceLine) {
+
+    /** The order of places in the file; those without a place come first. */
+    public static final Comparator<FileDiagnostic> BY_POSITION = Comparator.comparing(FileDiagnostic::position);
+
+    /** Whether the file can be used nevertheless. */
+    public enum Severity {
+        ERROR("error"),
+        WARNING("warning");
+
+        private final String text;
+
+        Severity(String text) {
+            this.text = text;
+        }
+
+        public String text() {
+            return text;
+        }
+    }
+
+    public int line() {
+        return position.line();
+    }
+
+    public int column() {
+        return position.column();
+    }
+
+    public boolean isError() {
+        return severity == Severity.ERROR;
+    }
+
+    /** The first line of {@link #print}: {@code rules.yml:14:23: error [promql-syntax]: unexpected ")"}. */
+    public String headline() {
+        String place = position.equals(FilePosition.NONE) ? file : file + ":" + position;
+        return place + ": " + severity.text() + " [" + code + "]: " + message;
+    }
+
+    /** Headline, the line of the file, and a caret below the column; no line end after the last line. */
+    public String print() {
+        if (sourceLine.isBlank()) {
+            return headline();
+        }
+        return headline() + "\n" + sourceLine + "\n" + indent() + "^";
+    }
+
+    /** What stands before the caret: as wide as the text above it, tabs included. */
+    private String indent() {
+        StringBuilder indent = new StringBuilder();
+        sourceLine.codePoints().limit(column() - 1L).forEach(c -> indent.append(c == '\t' ? '\t' : ' '));
+        indent.repeat(' ', Math.max(0, column() - 1 - indent.length()));
+        return indent.toString();
+    }
+}

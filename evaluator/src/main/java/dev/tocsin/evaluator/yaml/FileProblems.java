@@ -1,0 +1,49 @@
+package dev.tocsin.evaluator.yaml;
+
+import dev.tocsin.evaluator.yaml.FileDiagnostic.Severity;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what is wrong with one file. For one thread. */
+public final class FileProblems {
+
+    private final SourceText source;
+    private final List<FileDiagnostic> diagnostics = new ArrayList<>();
+
+    public FileProblems(SourceText source) {
+        this.source = source;
+    }
+
+    public SourceText source() {
+        return source;
+    }
+
+    /** Adds an error for which Prometheus has the same words. */
+    public void error(FilePosition position, String code, String message) {
+        error(position, code, message, message);
+    }
+
+    /** Adds an error with its text in Prometheus' words. */
+    public void error(FilePosition position, String code, String message, String prometheusMessage) {
+        add(position, Severity.ERROR, code, message, prometheusMessage);
+    }
+
+    public void warning(FilePosition position, String code, String message) {
+        add(position, Severity.WARNING, code, message, message);
+    }
+
+    private void add(
+            FilePosition position, Severity severity, String code, String message, String prometheusMessage) {
+        diagnostics.add(new FileDiagnostic(
+                source.file(), position, severity, code, message, prometheusMessage, source.line(position.line())));
+    }
+
+    public boolean hasErrors() {
+        return diagnostics.stream().anyMatch(FileDiagnostic::isError);
+    }
+
+    /** All that was added, by position; what has the same position stays in the order it was found. */
+    public List<FileDiagnostic> sorted() {
+        return diagnostics.stream().sorted(FileDiagnostic.BY_POSITION).toList();
+    }
+}

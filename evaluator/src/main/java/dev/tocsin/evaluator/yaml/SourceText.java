@@ -1,0 +1,99 @@
+package dev.tocsin.evaluator.yaml;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** The text of one file, addressed by code point, with its lines. Immutable. */
+public final class SourceText {
+
+    private static final int BYTE_ORDER_MARK = 0xFEFF;
+
+    private final String file;
+    private final int[] codePoints;
+    private final int[] lineStarts;
+
+    private SourceText(String file, int[] codePoints) {
+        this.file = file;
+        this.codePoints = codePoints;
+        this.lineStarts = lineStarts(codePoints);
+    }
+
+    /** A text with the name under which messages speak of it. A leading byte order mark is dropped. */
+    public static SourceText of(String file, String text) {
+        int[] codePoints = text.codePoints().toArray();
+        boolean marked = codePoints.length > 0 && codePoints[0] == BYTE_ORDER_MARK;
+        return new SourceText(file, marked ? Arrays.copyOfRange(codePoints, 1, codePoints.length) : codePoints);
+    }
+
+    /**
+     * The text of a file, which messages name as the path is written.
+     *
+     * @throws CharacterCodingException when the file is not UTF-8
+     * @throws IOException              when the file cannot be read
+     */
+    public static SourceText read(Path path) throws IOException {
+        byte[] bytes = Files.readAllBytes(path);
+        return of(
+                path.toString(),
+                StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+    }
+
+    private static int[] lineStarts(int[] codePoints) {
+        int[] starts = new int[16];
+        int lines = 1;
+        for (int i = 0; i < codePoints.length; i++) {
+            boolean ends = codePoints[i] == '\n'
+                    || codePoints[i] == '\r' && (i + 1 == codePoints.length || codePoints[i + 1] != '\n');
+            if (ends) {
+                if (lines == starts.length) {
+                    starts = Arrays.copyOf(starts, 2 * lines);
+                }
+                starts[lines++] = i + 1;
+            }
+        }
+        return Arrays.copyOf(starts, lines);
+    }
+
+    public String file() {
+        return file;
+    }
+
+    /** The whole text. */
+    public String text() {
+        return new String(codePoints, 0, codePoints.length);
+    }
+
+    /** The number of code points. */
+    public int length() {
+        return codePoints.length;
+    }
+
+    /** The code point at an offset, or -1 at and past the end. */
+    public int at(int offset) {
+        return offset < codePoints.length ? codePoints[offset] : -1;
+    }
+
+    public FilePosition positionOf(int offset) {
+        int found = Arrays.binarySearch(lineStarts, offset);
+        int line = found >= 0 ? found : -found - 2;
+        return new FilePosition(line + 1, offset - lineStarts[line] + 1);
+    }
+
+    /** A line, counted from 1, without its end; empty when there is no such line. */
+    public String line(int number) {
+        if (number < 1 || number > lineStarts.length) {
+            return "";
+        }
+        int start = lineStarts[number - 1];
+        int end = start;
+        while (end < codePoints.length && codePoints[end] != '\n' && codePoints[end] != '\r') {
+            end++;
+        }
+        return new String(codePoints, start, end - start);
+    }
+}
