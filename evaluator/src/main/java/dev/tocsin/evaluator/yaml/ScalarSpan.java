@@ -54,7 +54,7 @@ public record ScalarSpan(SourceText source, int nodeStart, int start, int end) {
         Style style = style();
         int at = contentStart(style);
         int behindLast = at;
-        for (int seen = 0; at < end; ) {
+        for (int seen = 0; at < end;) {
             if (seen == visibleBefore && !wantedIsVisible) {
                 return behindLast;
             }

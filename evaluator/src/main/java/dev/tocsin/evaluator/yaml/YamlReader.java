@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
-import com.fasterxml.jackson.dataformat.yaml.snakeyaml.error.MarkedYAMLException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * Reads the documents of a YAML stream into trees. Mistakes become problems of the file: wrong syntax (which ends the
@@ -62,12 +62,12 @@ public final class YamlReader {
         }
         try (YAMLParser parser = FACTORY.createParser(source.text())) {
             new YamlReader(source, problems, parser).readInto(documents);
-        } catch (MarkedYAMLException e) {
-            reportSyntax(problems, e.getLocation(), e.getProblem());
         } catch (JsonProcessingException e) {
-            reportSyntax(problems, e.getLocation(), e.getOriginalMessage());
+            String problem =
+                    e.getCause() instanceof MarkedYAMLException marked ? marked.getProblem() : e.getOriginalMessage();
+            reportSyntax(problems, e.getLocation(), problem);
         } catch (StoppedException e) {
-            problems.error(e.position, e.code, e.getMessage(), "yaml: " + e.getMessage());
+            problems.error(e.position, e.code, e.problem, "yaml: " + e.problem);
         } catch (IOException e) {
             throw new UncheckedIOException("reading from memory", e);
         }
@@ -240,11 +240,13 @@ public final class YamlReader {
 
         private final transient FilePosition position;
         private final String code;
+        private final String problem;
 
-        StoppedException(FilePosition position, String code, String message) {
-            super(message, null, false, false);
+        StoppedException(FilePosition position, String code, String problem) {
+            super(problem, null, false, false);
             this.position = position;
             this.code = code;
+            this.problem = problem;
         }
     }
 }

@@ -1,0 +1,108 @@
+package dev.tocsin.evaluator.rule;
+
+import dev.tocsin.evaluator.rule.GroupNode.RuleNode;
+import dev.tocsin.evaluator.yaml.FileProblems;
+import dev.tocsin.evaluator.yaml.Located;
+import dev.tocsin.evaluator.yaml.YamlFields;
+import dev.tocsin.evaluator.yaml.YamlNode;
+import dev.tocsin.evaluator.yaml.YamlReader;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds the rule groups in the documents of a file and gives their fields types; reports what does not fit. */
+final class RuleFileDecoder {
+
+    private static final String GROUP_LIST = "[]rulefmt.RuleGroup";
+
+    private final FileProblems problems;
+    private final boolean strict;
+    private final List<GroupNode> groups = new ArrayList<>();
+
+    RuleFileDecoder(FileProblems problems, RuleFileOptions options) {
+        this.problems = problems;
+        this.strict = !options.ignoreUnknownFields();
+    }
+
+    List<GroupNode> decode() {
+        for (YamlNode document : YamlReader.read(problems)) {
+            decodeDocument(document);
+        }
+        return groups;
+    }
+
+    private void decodeDocument(YamlNode document) {
+        if (document instanceof YamlNode.Mapping mapping
+                && mapping.get("apiVersion") != null
+                && mapping.get("kind") != null) {
+            decodeManifest(mapping);
+        } else {
+            YamlFields file = YamlFields.of(document, "rule file", "rulefmt.RuleGroups", problems);
+            file.list("groups", GROUP_LIST).forEach(this::decodeGroup);
+            finish(file);
+        }
+    }
+
+    private void decodeManifest(YamlNode.Mapping mapping) {
+        YamlFields manifest = YamlFields.of(mapping, "manifest", "PrometheusRule", problems);
+        String kind = manifest.stringOr("kind", "");
+        switch (kind) {
+            case "PrometheusRule" -> {
+                YamlNode spec = manifest.ignoring("apiVersion", "metadata", "status").node("spec");
+                if (spec != null) {
+                    YamlFields fields = YamlFields.of(spec, "PrometheusRule spec", "PrometheusRuleSpec", problems);
+                    fields.list("groups", GROUP_LIST).forEach(this::decodeGroup);
+                    finish(fields);
+                }
+                finish(manifest);
+            }
+            case "List", "PrometheusRuleList" ->
+                    manifest.list("items", "[]PrometheusRule").forEach(this::decodeDocument);
+            default ->
+                    problems.warning(
+                            mapping.position(),
+                            "rule-file-kind",
+                            "document of kind \"" + kind
+                                    + "\" is passed over: only PrometheusRule and List hold rules");
+        }
+    }
+
+    private void decodeGroup(YamlNode node) {
+        YamlFields fields = YamlFields.of(node, "rule group", "rulefmt.RuleGroup", problems)
+                // Thanos' field, which manifests carry
+                .ignoring("partial_response_strategy");
+        Located<Long> limit = fields.integer("limit");
+        List<RuleNode> rules = new ArrayList<>();
+        GroupNode group = new GroupNode(
+                fields.position(),
+                fields.stringOr("name", ""),
+                fields.duration("interval"),
+                fields.duration("query_offset"),
+                limit == null ? 0 : limit.value(),
+                fields.stringMap("labels"),
+                rules);
+        fields.list("rules", "[]rulefmt.Rule").forEach(rule -> rules.add(decodeRule(rule)));
+        finish(fields);
+        groups.add(group);
+    }
+
+    private RuleNode decodeRule(YamlNode node) {
+        YamlFields fields = YamlFields.of(node, "rule", "rulefmt.Rule", problems);
+        RuleNode rule = new RuleNode(
+                fields.position(),
+                fields.scalar("record"),
+                fields.scalar("alert"),
+                fields.scalar("expr"),
+                fields.duration("for"),
+                fields.duration("keep_firing_for"),
+                fields.stringMap("labels"),
+                fields.stringMap("annotations"));
+        finish(fields);
+        return rule;
+    }
+
+    private void finish(YamlFields fields) {
+        if (strict) {
+            fields.finish();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.tocsin.evaluator.rule;
+
+import dev.tocsin.evaluator.yaml.FilePosition;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rule group as its file defines it, checked. The group's labels have been added to its rules.
+ *
+ * @param file        the file as the user named it; with the name the group's identity
+ * @param interval    null where the global evaluation interval applies
+ * @param queryOffset null where the global one applies
+ * @param limit       how many series or alerts one rule may give; 0 for any number
+ * @param position    where the group begins
+ */
+public record RuleGroupSpec(
+        String file,
+        String name,
+        @Nullable Duration interval,
+        @Nullable Duration queryOffset,
+        long limit,
+        List<RuleSpec> rules,
+        FilePosition position) {
+
+    public RuleGroupSpec {
+        rules = List.copyOf(rules);
+    }
+
+    /** The value of the label {@code rule_group} of metrics: {@code <file>;<name>}. */
+    public String key() {
+        return file + ";" + name;
+    }
+}
