@@ -21,6 +21,13 @@ public final class SampleWindow {
     private int from;
     private int to;
 
+    /** Columns of this window's own, for samples that do not lie side by side in their series. */
+    private long[] ownTimestamps = NO_TIMES;
+
+    private double[] ownValues = NO_VALUES;
+    private @Nullable FloatHistogram[] ownHistograms = {};
+    private long[] ownStartTimestamps = NO_TIMES;
+
     /** Points the window at samples. {@code histograms} and {@code startTimestamps} are null where the series has none. */
     public void set(
             long[] timestamps,
@@ -40,6 +47,40 @@ public final class SampleWindow {
     /** Makes the window hold no sample. */
     public void clear() {
         set(NO_TIMES, NO_VALUES, null, null, 0, 0);
+    }
+
+    /** Makes the window hold no sample and ready for up to {@code capacity} samples that {@link #copy} adds. */
+    void startCopy(int capacity, boolean withHistograms, boolean withStartTimestamps) {
+        if (ownValues.length < capacity) {
+            ownTimestamps = new long[capacity];
+            ownValues = new double[capacity];
+        }
+        if (withHistograms && ownHistograms.length < capacity) {
+            ownHistograms = new @Nullable FloatHistogram[ownValues.length];
+        }
+        if (withStartTimestamps && ownStartTimestamps.length < capacity) {
+            ownStartTimestamps = new long[ownValues.length];
+        }
+        set(
+                ownTimestamps,
+                ownValues,
+                withHistograms ? ownHistograms : null,
+                withStartTimestamps ? ownStartTimestamps : null,
+                0,
+                0);
+    }
+
+    /** Adds one sample after {@link #startCopy}. */
+    void copy(long timestamp, double value, @Nullable FloatHistogram histogram, long startTimestamp) {
+        timestamps[to] = timestamp;
+        values[to] = value;
+        if (histograms != null) {
+            histograms[to] = histogram;
+        }
+        if (startTimestamps != null) {
+            startTimestamps[to] = startTimestamp;
+        }
+        to++;
     }
 
     public int from() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 
 /**
  * A label set: names with their values, ordered by name as Prometheus orders them (by the bytes of their UTF-8 form).
@@ -138,6 +139,13 @@ public final class Labels implements Comparable<Labels> {
             }
         }
         return to == pairs.length ? this : to == 0 ? EMPTY : new Labels(Arrays.copyOf(rest, to));
+    }
+
+    /** The same labels with each name and value replaced by an equal string, such as a shared one. */
+    public Labels mapStrings(UnaryOperator<String> replacement) {
+        String[] replaced = new String[pairs.length];
+        Arrays.setAll(replaced, i -> replacement.apply(pairs[i]));
+        return new Labels(replaced);
     }
 
     /** A builder that starts with this set. */

@@ -1,0 +1,165 @@
+package dev.tocsin.evaluator.storage;
+
+import dev.tocsin.evaluator.histogram.FloatHistogram;
+import dev.tocsin.promql.label.Labels;
+import dev.tocsin.promql.label.Matcher;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A series of a {@link SeriesStore}. Readers go through {@link #column} alone; all else belongs to the writer. */
+final class MemorySeries implements Series, SeriesHandle {
+
+    /** The id of a series that its store does not hold. */
+    static final int NO_ID = -1;
+
+    /** So many holes are nothing to worry about. */
+    private static final int FEW_HOLES = 32;
+
+    private final Labels labels;
+    private final int id;
+    private volatile @Nullable Column column;
+
+    /** Set once the store holds this object no more; appends then go to {@link #successor}. The writer's. */
+    private boolean retired;
+
+    private @Nullable MemorySeries successor;
+
+    MemorySeries(Labels labels, int id) {
+        this.labels = labels;
+        this.id = id;
+    }
+
+    @Override
+    public Labels labels() {
+        return labels;
+    }
+
+    int id() {
+        return id;
+    }
+
+    boolean isHeld() {
+        return id != NO_ID && !retired;
+    }
+
+    void retire() {
+        retired = true;
+    }
+
+    @Nullable MemorySeries successor() {
+        return successor;
+    }
+
+    void setSuccessor(MemorySeries next) {
+        successor = next;
+    }
+
+    /** The same series with the same samples under another id; this object is retired in its favour. */
+    MemorySeries renumbered(int newId) {
+        MemorySeries next = new MemorySeries(labels, newId);
+        next.column = column;
+        retired = true;
+        successor = next;
+        return next;
+    }
+
+    boolean meets(List<Matcher> matchers) {
+        for (Matcher matcher : matchers) {
+            if (!matcher.matches(labels.get(matcher.name()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void read(long afterMs, long untilMs, SampleWindow window) {
+        Column now = column;
+        if (now == null) {
+            window.clear();
+        } else {
+            now.read(afterMs, untilMs, window);
+        }
+    }
+
+    AppendOutcome append(
+            Appender batch, long timestampMs, double value, @Nullable FloatHistogram histogram, long startTimestampMs) {
+        Column current = column;
+        if (current != null && current.isEmpty()) {
+            current = null;
+        }
+        if (current != null) {
+            long last = current.lastTime();
+            if (timestampMs <= last) {
+                return timestampMs < last
+                        ? AppendOutcome.OUT_OF_ORDER
+                        : current.lastIs(value, histogram) ? AppendOutcome.SAME : AppendOutcome.DUPLICATE_TIMESTAMP;
+            }
+        }
+        int row = current == null ? -1 : rowFor(current, batch, timestampMs);
+        if (row < 0) {
+            current = current == null ? null : current.onOwnTimeline();
+            Timeline timeline = current == null ? batch.timeline() : current.timeline;
+            row = rowIn(timeline, batch, timestampMs);
+            if (row < 0) {
+                timeline = Timeline.single();
+                row = rowIn(timeline, batch, timestampMs);
+            }
+            current = current == null ? Column.startingAt(timeline, row) : current;
+        }
+        current = current.withRoomFor(row, histogram != null, startTimestampMs != 0);
+        if (!current.hasPending()) {
+            batch.touched(this);
+        }
+        current.put(row, value, histogram, startTimestampMs);
+        if (current != column) {
+            column = current;
+        }
+        return AppendOutcome.APPENDED;
+    }
+
+    /** The row of the column's timeline for a sample newer than all of the column's, or -1 when it has none. */
+    private static int rowFor(Column column, Appender batch, long timestampMs) {
+        Timeline timeline = column.timeline;
+        int next = column.end();
+        if (next < timeline.size() && timeline.segment().timeOf(next) == timestampMs) {
+            return next;
+        }
+        if (timeline.isShared() && timeline != batch.timeline() && timeline.isAfterEnd(timestampMs)) {
+            return -1;
+        }
+        int row = rowIn(timeline, batch, timestampMs);
+        int holes = column.holes() + row - next;
+        return holes > FEW_HOLES && 2 * holes > row - column.first ? -1 : row;
+    }
+
+    private static int rowIn(Timeline timeline, Appender batch, long timestampMs) {
+        if (!timeline.isAfterEnd(timestampMs)) {
+            return timeline.rowOf(timestampMs);
+        }
+        if (timeline.extend(timestampMs)) {
+            batch.extended(timeline);
+        }
+        return timeline.size() - 1;
+    }
+
+    void commit() {
+        Column now = column;
+        if (now != null) {
+            now.commit();
+        }
+    }
+
+    void rollback() {
+        Column now = column;
+        if (now != null) {
+            now.rollback();
+        }
+    }
+
+    /** Lets go of samples before a time, as far as cheap; tells whether there was none from then on. */
+    boolean truncateBefore(long timestampMs) {
+        Column now = column;
+        return now == null || now.isEmpty() || now.lastTime() < timestampMs;
+    }
+}
