@@ -33,9 +33,9 @@ public final class GoFloats {
         return sign + withExponent(digits);
     }
 
-    /** {@code %g} and {@code 'g'} with precision -1: the shortest digits, with exponent below 1e-4 and from 1e21 on. */
+    /** {@code %g} and {@code 'g'} with precision -1: the shortest digits, with exponent below 1e-4 and from 1e6 on. */
     public static String general(double value) {
-        return shortest(value, 21);
+        return shortest(value, 6);
     }
 
     /**
