@@ -270,7 +270,7 @@ public final class FloatHistogram {
     public FloatHistogram compact() {
         Buckets compactPositive = positive.compact();
         Buckets compactNegative = negative.compact();
-        return compactPositive == positive && compactNegative == negative
+        return compactPositive.size() == positive.size() && compactNegative.size() == negative.size()
                 ? this
                 : withBuckets(zeroThreshold, zeroCount, compactPositive, compactNegative);
     }

@@ -42,10 +42,10 @@ final class HistogramTrim {
             return histogram;
         }
         return histogram.withBuckets(
-                        histogram.zeroThreshold(),
-                        zeroCount,
-                        histogram.positive().withCounts(positive),
-                        histogram.negative().withCounts(negative))
+                histogram.zeroThreshold(),
+                zeroCount,
+                histogram.positive().withCounts(positive),
+                histogram.negative().withCounts(negative))
                 .withTotals(count, sum)
                 .compact();
     }

@@ -3,7 +3,7 @@ package dev.tocsin.evaluator.histogram;
 /** Logarithm to base 2 that is exact for powers of two. */
 final class Log2 {
 
-    private static final double LN_2 = 0.693147180559945309417232121458176568;
+    private static final double LN_2 = 0.6931471805599453;
 
     private Log2() {}
 
