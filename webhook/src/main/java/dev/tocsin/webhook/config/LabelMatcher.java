@@ -38,7 +38,8 @@ public record LabelMatcher(String name, Operator operator, String value) {
     /** @throws PatternSyntaxException if the value should be a pattern and is none */
     public LabelMatcher {
         if (operator.isRegex()) {
-            compile(value);
+            // By itself, since "a)(b" would pass once it is wrapped.
+            Pattern.compile(value);
         }
     }
 

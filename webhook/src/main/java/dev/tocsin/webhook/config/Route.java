@@ -33,10 +33,18 @@ public record Route(
         groupBy = groupBy == null ? null : List.copyOf(groupBy);
         matchers = List.copyOf(matchers);
         routes = List.copyOf(routes);
+        requirePositive(groupInterval);
+        requirePositive(repeatInterval);
     }
 
     /** A root that sends everything to one receiver, in one group, at the default times. */
     public static Route to(String receiver) {
         return new Route(receiver, null, List.of(), false, null, null, null, List.of());
+    }
+
+    private static void requirePositive(@Nullable Duration interval) {
+        if (interval != null && !interval.isPositive()) {
+            throw new IllegalArgumentException("intervals must be positive, not " + interval);
+        }
     }
 }

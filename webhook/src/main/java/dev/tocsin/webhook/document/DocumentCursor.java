@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Walks through a JSON or YAML document, value by value. Between calls it stands on a value; each reading method takes
@@ -219,7 +220,12 @@ public final class DocumentCursor {
 
     private DocumentException syntaxError(JsonProcessingException malformed) {
         JsonLocation location = malformed.getLocation() == null ? parser.currentLocation() : malformed.getLocation();
-        String reason = malformed.getOriginalMessage().lines().findFirst().orElse("not well-formed");
+        // Of a YAML message the indented lines quote the text; the others say what is wrong.
+        String reason = malformed
+                .getOriginalMessage()
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith(" "))
+                .collect(Collectors.joining(": "));
         return new DocumentException(
                 DocumentException.Kind.SYNTAX,
                 Math.max(1, location.getLineNr()),
