@@ -1,5 +1,9 @@
 package dev.tocsin.promql.ast;
 
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The aggregations. */
@@ -19,6 +23,9 @@ public enum AggregateOperator {
     LIMITK("limitk", ValueType.SCALAR, true),
     LIMIT_RATIO("limit_ratio", ValueType.SCALAR, true);
 
+    private static final Map<String, AggregateOperator> BY_NAME =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(AggregateOperator::text, o -> o));
+
     private final String text;
     private final @Nullable ValueType parameterType;
     private final boolean experimental;
@@ -27,6 +34,11 @@ public enum AggregateOperator {
         this.text = text;
         this.parameterType = parameterType;
         this.experimental = experimental;
+    }
+
+    /** The operator with this name in lower case. */
+    public static Optional<AggregateOperator> named(String name) {
+        return Optional.ofNullable(BY_NAME.get(name));
     }
 
     /** The operator as it is written, in lower case. */

@@ -27,4 +27,14 @@ public record VectorSelector(
     public List<Expr> children() {
         return List.of();
     }
+
+    /** This selector at another time. */
+    public VectorSelector with(TimeShift newShift, SourceRange newRange) {
+        return new VectorSelector(name, matchers, newShift, modifier, newRange);
+    }
+
+    /** This selector with its window's edges treated otherwise. */
+    public VectorSelector with(RangeModifier newModifier, SourceRange newRange) {
+        return new VectorSelector(name, matchers, shift, newModifier, newRange);
+    }
 }

@@ -31,13 +31,23 @@ public final class GoStrings {
     /** The string in double quotes with Go's escapes, as {@code strconv.Quote} writes it. */
     public static String quote(String text) {
         StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
-        text.codePoints().forEach(c -> appendEscaped(quoted, c));
+        text.codePoints().forEach(c -> appendEscaped(quoted, c, '"'));
         return quoted.append('"').toString();
     }
 
-    private static void appendEscaped(StringBuilder to, int c) {
+    /** The character in single quotes with Go's escapes, as {@code strconv.QuoteRune} writes it. */
+    public static String quoteCharacter(int codePoint) {
+        StringBuilder quoted = new StringBuilder("'");
+        appendEscaped(quoted, codePoint, '\'');
+        return quoted.append('\'').toString();
+    }
+
+    private static void appendEscaped(StringBuilder to, int c, char delimiter) {
+        if (c == delimiter) {
+            to.append('\\').append(delimiter);
+            return;
+        }
         switch (c) {
-            case '"' -> to.append("\\\"");
             case '\\' -> to.append("\\\\");
             case 0x07 -> to.append("\\a");
             case '\b' -> to.append("\\b");

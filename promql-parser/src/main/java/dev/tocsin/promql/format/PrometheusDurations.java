@@ -1,5 +1,8 @@
 package dev.tocsin.promql.format;
 
+import java.math.BigInteger;
+import java.util.Arrays;
+
 /** Durations in Prometheus' notation ({@code 1h30m}), in milliseconds. Source: reference §2, "Durations". */
 public final class PrometheusDurations {
 
@@ -9,6 +12,9 @@ public final class PrometheusDurations {
     private static final long DAY = 24 * HOUR;
     private static final long WEEK = 7 * DAY;
     private static final long YEAR = 365 * DAY;
+
+    /** What fits into 64 bits of nanoseconds. */
+    private static final long MAX = Long.MAX_VALUE / 1_000_000;
 
     private static final long[] UNITS = {YEAR, WEEK, DAY, HOUR, MINUTE, SECOND, 1};
     private static final String[] UNIT_NAMES = {"y", "w", "d", "h", "m", "s", "ms"};
@@ -34,9 +40,9 @@ public final class PrometheusDurations {
     }
 
     /**
-     * Reads a duration without sign, {@code 0} included.
+     * Reads a duration without sign, {@code 0} included: whole numbers with units, from the largest unit to the smallest.
      *
-     * @throws IllegalArgumentException with Prometheus' message when the text is no duration or does not fit
+     * @throws IllegalArgumentException with Prometheus' message when the text is no duration or exceeds 292 years
      */
     public static long parse(String text) {
         if (text.isEmpty()) {
@@ -45,6 +51,59 @@ public final class PrometheusDurations {
         if (text.equals("0")) {
             return 0;
         }
-        throw new UnsupportedOperationException("to be written with the lexer's durations");
+        long total = 0;
+        int lastUnit = -1;
+        int at = 0;
+        while (at < text.length()) {
+            int unitStart = skip(text, at, true);
+            int end = skip(text, unitStart, false);
+            if (unitStart == at || end == unitStart) {
+                throw noDuration(text);
+            }
+            String name = text.substring(unitStart, end);
+            int unit = Arrays.asList(UNIT_NAMES).indexOf(name);
+            if (unit < 0) {
+                throw new IllegalArgumentException(
+                        "unknown unit " + GoStrings.quote(name) + " in duration " + GoStrings.quote(text));
+            }
+            if (unit <= lastUnit) {
+                throw noDuration(text);
+            }
+            lastUnit = unit;
+            total += amount(text, text.substring(at, unitStart), UNITS[unit]);
+            if (total > MAX) {
+                throw outOfRange();
+            }
+            at = end;
+        }
+        return total;
+    }
+
+    private static long amount(String text, String digits, long unit) {
+        BigInteger amount = new BigInteger(digits);
+        if (amount.bitLength() > Long.SIZE) {
+            throw noDuration(text);
+        }
+        BigInteger milliseconds = amount.multiply(BigInteger.valueOf(unit));
+        if (milliseconds.compareTo(BigInteger.valueOf(MAX)) > 0) {
+            throw outOfRange();
+        }
+        return milliseconds.longValue();
+    }
+
+    private static int skip(String text, int from, boolean digits) {
+        int at = from;
+        while (at < text.length() && (text.charAt(at) >= '0' && text.charAt(at) <= '9') == digits) {
+            at++;
+        }
+        return at;
+    }
+
+    private static IllegalArgumentException noDuration(String text) {
+        return new IllegalArgumentException("not a valid duration string: " + GoStrings.quote(text));
+    }
+
+    private static IllegalArgumentException outOfRange() {
+        return new IllegalArgumentException("duration out of range");
     }
 }

@@ -2,7 +2,13 @@ package dev.tocsin.promql.parse;
 
 import dev.tocsin.promql.Feature;
 import dev.tocsin.promql.ast.Expr;
+import java.util.List;
 import java.util.Set;
+import org.antlr.v4.runtime.CharStreams;
+import org.antlr.v4.runtime.CommonToken;
+import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.ListTokenSource;
+import org.antlr.v4.runtime.atn.PredictionMode;
 
 /** Parses and type-checks PromQL. Immutable; safe for use by several threads. */
 public final class PromqlParser {
@@ -15,7 +21,26 @@ public final class PromqlParser {
 
     /** The tree of an expression, or what is wrong with it. Never throws for any text. */
     public ParseResult parse(String text) {
-        throw new UnsupportedOperationException("grammar to come: " + features + text);
+        Expr expr;
+        try {
+            expr = read(text);
+        } catch (RejectedSyntax e) {
+            return new ParseResult.Rejected(text, List.of(e.diagnostic()));
+        }
+        List<Diagnostic> errors = TypeChecker.check(text, expr);
+        return errors.isEmpty() ? new ParseResult.Parsed(expr) : new ParseResult.Rejected(text, errors);
+    }
+
+    private Expr read(String text) {
+        PromqlLexer lexer = new PromqlLexer(CharStreams.fromString(text));
+        lexer.removeErrorListeners();
+        List<CommonToken> tokens = ContextualTokens.read(lexer);
+        PromqlGrammar parser = new PromqlGrammar(new CommonTokenStream(new ListTokenSource(tokens)));
+        parser.removeErrorListeners();
+        parser.setErrorHandler(new SyntaxErrors(text, tokens));
+        // No decision of the grammar depends on the rules around it, so the full mode could find nothing more.
+        parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
+        return new AstBuilder(features).build(parser.expression());
     }
 
     /**
