@@ -14,7 +14,7 @@ public final class LabelRegex {
      */
     public static Pattern compile(String regex) {
         // Compiled alone first, so that an unbalanced parenthesis cannot close the group added below.
-        Pattern.compile(regex, Pattern.DOTALL);
+        Pattern.compile(regex);
         return Pattern.compile("^(?s:" + regex + ")$", Pattern.DOTALL);
     }
 }

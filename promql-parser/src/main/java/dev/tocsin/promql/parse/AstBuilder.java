@@ -131,11 +131,12 @@ final class AstBuilder extends PromqlGrammarBaseVisitor<Expr> {
         PromqlGrammar.AggregationContext aggregation = ctx.aggregation();
         SourceRange range = Ranges.of(ctx);
         AggregateOperator operator = AggregateOperator.named(
-                        aggregation.AGGREGATOR().getText().toLowerCase(Locale.ROOT))
+                aggregation.AGGREGATOR().getText().toLowerCase(Locale.ROOT))
                 .orElseThrow();
         PromqlGrammar.ByContext by = aggregation.by();
         // Prometheus reads the grouping where it stands, before or behind the arguments, and reports in that order.
-        boolean groupingFirst = by != null && by.getStart().getTokenIndex() < aggregation.arguments().getStart().getTokenIndex();
+        boolean groupingFirst =
+                by != null && by.getStart().getTokenIndex() < aggregation.arguments().getStart().getTokenIndex();
         List<String> grouping = groupingFirst ? MatchingBuilder.labels(by.labelList()) : List.of();
         List<Expr> args = arguments(aggregation.arguments());
         if (by != null && !groupingFirst) {
@@ -261,10 +262,10 @@ final class AstBuilder extends PromqlGrammarBaseVisitor<Expr> {
         return switch (expr) {
             case VectorSelector selector -> selector.with(shift, range);
             case MatrixSelector matrix ->
-                new MatrixSelector(
-                        matrix.selector().with(shift, matrix.selector().range()), matrix.window(), range);
+                    new MatrixSelector(
+                            matrix.selector().with(shift, matrix.selector().range()), matrix.window(), range);
             case SubqueryExpr subquery ->
-                new SubqueryExpr(subquery.expr(), subquery.window(), subquery.step(), shift, range);
+                    new SubqueryExpr(subquery.expr(), subquery.window(), subquery.step(), shift, range);
             default -> throw new IllegalStateException("no time shift on " + expr);
         };
     }

@@ -97,7 +97,7 @@ final class LexicalErrors {
     /** Keeps track of the brackets up to a token. */
     private void follow(Token end) {
         for (Token token : tokens) {
-            if (token == end) {
+            if (token.getTokenIndex() == end.getTokenIndex()) {
                 return;
             }
             switch (token.getType()) {

@@ -12,7 +12,7 @@ final class Literals {
         try {
             return NumberLiterals.decode(token.getText());
         } catch (IllegalArgumentException e) {
-            throw RejectedSyntax.at(Ranges.of(token), e.getMessage());
+            throw RejectedSyntax.at(Ranges.of(token), e);
         }
     }
 
@@ -21,7 +21,7 @@ final class Literals {
         try {
             return PrometheusDurations.parse(token.getText()) / 1000.0;
         } catch (IllegalArgumentException e) {
-            throw RejectedSyntax.at(Ranges.of(token), e.getMessage());
+            throw RejectedSyntax.at(Ranges.of(token), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.tocsin.promql.parse;
 
 import dev.tocsin.promql.ast.SourceRange;
+import java.util.Objects;
 
 /** Ends the reading of a text at its first mistake; never leaves this package. */
 final class RejectedSyntax extends RuntimeException {
@@ -16,6 +17,11 @@ final class RejectedSyntax extends RuntimeException {
 
     static RejectedSyntax at(SourceRange range, String message) {
         return new RejectedSyntax(Diagnostic.Code.SYNTAX, message, range);
+    }
+
+    /** The mistake that a decoder found in a token. */
+    static RejectedSyntax at(SourceRange range, RuntimeException reason) {
+        return at(range, Objects.requireNonNull(reason.getMessage()));
     }
 
     Diagnostic diagnostic() {

@@ -44,7 +44,7 @@ final class SelectorBuilder {
         try {
             return new Matcher(name, operator, StringLiterals.decode(ctx.value.getText()));
         } catch (PatternSyntaxException e) {
-            throw RejectedSyntax.at(Ranges.of(ctx), e.getMessage());
+            throw RejectedSyntax.at(Ranges.of(ctx), e);
         }
     }
 }

@@ -4,11 +4,11 @@ import dev.tocsin.promql.ast.SourceRange;
 import java.util.List;
 import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.CommonToken;
+import org.antlr.v4.runtime.InputMismatchException;
 import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.RuleContext;
 import org.antlr.v4.runtime.Token;
-import org.antlr.v4.runtime.InputMismatchException;
 import org.jspecify.annotations.Nullable;
 
 /** Ends parsing at the first token that does not fit, and says what stands there and what was expected. */
