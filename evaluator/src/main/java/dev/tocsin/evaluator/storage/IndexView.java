@@ -3,6 +3,7 @@ package dev.tocsin.evaluator.storage;
 import dev.tocsin.promql.label.Matcher;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.IntIterator;
@@ -11,24 +12,55 @@ import org.roaringbitmap.RoaringBitmap;
 /**
  * What readers see of the index: the series with ids below {@code count}. Immutable but for series that are removed, whose
  * places become null.
- *
- * @param byId     the series by id, with room for more
- * @param count    the number of ids
- * @param postings null while there are so few series that looking at each is cheaper
- * @param order    the order of this numbering, as far as a reader has needed it
- * @param removals how often series were removed; selections grow only as long as this stays the same
- * @param version  differs from that of every other view
  */
-record IndexView(
-        @Nullable MemorySeries[] byId,
-        int count,
-        @Nullable PostingsIndex postings,
-        AtomicReference<SortedOrder> order,
-        int removals,
-        long version) {
+final class IndexView {
 
     /** So many series may stand outside the kept order before it is extended. */
     private static final int MOST_UNORDERED = 2048;
+
+    /** The series by id, with room for more. */
+    private final @Nullable MemorySeries[] byId;
+
+    private final int count;
+
+    /** Null while there are so few series that looking at each is cheaper. */
+    private final @Nullable PostingsIndex postings;
+
+    /** The order of this numbering, as far as a reader has needed it. */
+    private final AtomicReference<SortedOrder> order;
+
+    private final int removals;
+    private final long version;
+
+    IndexView(
+            @Nullable MemorySeries[] byId,
+            int count,
+            @Nullable PostingsIndex postings,
+            AtomicReference<SortedOrder> order,
+            int removals,
+            long version) {
+        this.byId = byId;
+        this.count = count;
+        this.postings = postings;
+        this.order = order;
+        this.removals = removals;
+        this.version = version;
+    }
+
+    /** The number of ids. */
+    int count() {
+        return count;
+    }
+
+    /** How often series were removed; selections grow only as long as this stays the same. */
+    int removals() {
+        return removals;
+    }
+
+    /** Differs from that of every other view. */
+    long version() {
+        return version;
+    }
 
     /** The series with ids from {@code firstId} on, removed ones left out. */
     MemorySeries[] liveFrom(int firstId) {
@@ -66,7 +98,7 @@ record IndexView(
     }
 
     private MemorySeries[] ordered(RoaringBitmap ids) {
-        SortedOrder known = order.get();
+        SortedOrder known = Objects.requireNonNull(order.get());
         if (count - known.count() > MOST_UNORDERED) {
             known = known.extendedTo(this);
             order.set(known);
@@ -75,7 +107,7 @@ record IndexView(
         MemorySeries[] unordered = new MemorySeries[Math.max(0, count - known.count())];
         int unorderedCount = 0;
         int orderedCount = 0;
-        for (IntIterator each = ids.getIntIterator(); each.hasNext(); ) {
+        for (IntIterator each = ids.getIntIterator(); each.hasNext();) {
             int id = each.next();
             MemorySeries series = byId[id];
             if (series == null) {

@@ -46,7 +46,8 @@ final class MemorySeries implements Series, SeriesHandle {
         retired = true;
     }
 
-    @Nullable MemorySeries successor() {
+    @Nullable
+    MemorySeries successor() {
         return successor;
     }
 
@@ -96,16 +97,21 @@ final class MemorySeries implements Series, SeriesHandle {
                         : current.lastIs(value, histogram) ? AppendOutcome.SAME : AppendOutcome.DUPLICATE_TIMESTAMP;
             }
         }
-        int row = current == null ? -1 : rowFor(current, batch, timestampMs);
-        if (row < 0) {
-            current = current == null ? null : current.onOwnTimeline();
-            Timeline timeline = current == null ? batch.timeline() : current.timeline;
+        int row;
+        if (current == null) {
+            Timeline timeline = batch.timeline();
             row = rowIn(timeline, batch, timestampMs);
             if (row < 0) {
                 timeline = Timeline.single();
                 row = rowIn(timeline, batch, timestampMs);
             }
-            current = current == null ? Column.startingAt(timeline, row) : current;
+            current = Column.startingAt(timeline, row);
+        } else {
+            row = rowFor(current, batch, timestampMs);
+            if (row < 0) {
+                current = current.onOwnTimeline();
+                row = rowIn(current.timeline, batch, timestampMs);
+            }
         }
         current = current.withRoomFor(row, histogram != null, startTimestampMs != 0);
         if (!current.hasPending()) {

@@ -17,7 +17,15 @@ final class Postings {
     /** Fills the unused end of a tail: above every bound, so that readers pass over it. */
     private static final int UNUSED = Integer.MAX_VALUE;
 
-    private record State(@Nullable RoaringBitmap bitmap, int[] tail) {
+    private static final class State {
+
+        private final @Nullable RoaringBitmap bitmap;
+        private final int[] tail;
+
+        State(@Nullable RoaringBitmap bitmap, int[] tail) {
+            this.bitmap = bitmap;
+            this.tail = tail;
+        }
 
         int bitmapSize() {
             return bitmap == null ? 0 : bitmap.getCardinality();

@@ -115,7 +115,7 @@ final class PostingsIndex {
     }
 
     private static long stringBytes(String text) {
-        return 24 + 16 + text.length();
+        return 24L + 16 + text.length();
     }
 
     Collection<String> names() {

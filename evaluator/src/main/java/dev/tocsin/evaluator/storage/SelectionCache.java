@@ -20,7 +20,18 @@ final class SelectionCache {
 
     private static final int LIST_WEIGHT = 100;
 
-    private record Selection(IndexView view, MemorySeries[] series, List<Series> list) {}
+    private static final class Selection {
+
+        private final IndexView view;
+        private final MemorySeries[] series;
+        private final List<Series> list;
+
+        Selection(IndexView view, MemorySeries[] series, List<Series> list) {
+            this.view = view;
+            this.series = series;
+            this.list = list;
+        }
+    }
 
     private final Map<List<Matcher>, Selection> selections = new ConcurrentHashMap<>();
     private volatile int weight;

@@ -33,7 +33,8 @@ final class SeriesIndex {
     private volatile IndexView view = new IndexView(byId, 0, null, order, 0, 0);
     private volatile int live;
 
-    @Nullable MemorySeries find(Labels labels) {
+    @Nullable
+    MemorySeries find(Labels labels) {
         return table.find(labels);
     }
 
@@ -52,7 +53,7 @@ final class SeriesIndex {
         });
         MemorySeries series = new MemorySeries(interned, count);
         place(series);
-        live++;
+        live = table.size();
         return series;
     }
 
@@ -89,7 +90,7 @@ final class SeriesIndex {
             }
         }
         if (removed > 0) {
-            live -= removed;
+            live = table.size();
             removals++;
             if (count > MOST_SCANNED && live < count - count / 4) {
                 renumber();

@@ -15,7 +15,8 @@ final class SeriesTable {
         return size;
     }
 
-    @Nullable MemorySeries find(Labels labels) {
+    @Nullable
+    MemorySeries find(Labels labels) {
         return slots[slotOf(labels)];
     }
 

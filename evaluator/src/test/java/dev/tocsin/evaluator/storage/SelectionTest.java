@@ -30,7 +30,7 @@ class SelectionTest {
         SeriesStore store = new SeriesStore();
         List<Labels> all = new ArrayList<>();
         List<List<Matcher>> queries = Stream.generate(() -> matchers(random)).limit(20).toList();
-        int[] batches = seed % 2 == 0 ? new int[] {40, 1, 300, 3} : new int[] {1, 2000, 4, 3000, 1, 200};
+        int[] batches = seed % 2 == 0 ? new int[]{40, 1, 300, 3} : new int[]{1, 2000, 4, 3000, 1, 200};
         for (int size : batches) {
             try (Appender batch = store.appender()) {
                 for (int i = 0; i < size; i++) {
@@ -70,7 +70,8 @@ class SelectionTest {
 
     private static Labels labels(Random random, int number) {
         return Labels.of(
-                "__name__", "m" + random.nextInt(3), "x", any(random, VALUES), "y", any(random, VALUES), "n", "" + number);
+                "__name__", "m" + random.nextInt(3), "x", any(random, VALUES), "y", any(random, VALUES), "n",
+                "" + number);
     }
 
     private static List<Matcher> matchers(Random random) {
@@ -78,7 +79,7 @@ class SelectionTest {
         for (int i = random.nextInt(4); i > 0; i--) {
             MatchOperator operator = any(random, MatchOperator.values());
             boolean regex = operator == MatchOperator.REGEX || operator == MatchOperator.NOT_REGEX;
-            String name = any(random, new String[] {"__name__", "x", "y", "absent"});
+            String name = any(random, new String[]{"__name__", "x", "y", "absent"});
             matchers.add(new Matcher(name, operator, any(random, regex ? REGEXES : VALUES)));
         }
         return matchers;
