@@ -123,10 +123,7 @@ public final class ExpositionParser<T> {
         int seriesEnd = SeriesTextParser.end(text, at);
         SeriesTexts.Entry<T> entry = seriesTexts.find(text, at, seriesEnd);
         if (entry == null) {
-            int parsedEnd = seriesParser.parseSeries(text, at);
-            if (parsedEnd != seriesEnd) {
-                throw line.expected(parsedEnd, "a blank and then a value");
-            }
+            seriesEnd = seriesParser.parseSeries(text, at);
             ExposedLabels labels = seriesParser.labels();
             normalizeBounds(labels);
             entry = seriesTexts.add(text, at, seriesEnd, sink.series(labels));

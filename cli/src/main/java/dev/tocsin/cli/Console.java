@@ -1,0 +1,36 @@
+package dev.tocsin.cli;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Where a command reads and writes: everything of the process that a command may touch besides the files it is given.
+ *
+ * @param directory what relative paths are relative to; empty for the working directory of the process, so that messages
+ *                  name files as the user does
+ * @param colour    whether {@code out} may be coloured
+ */
+record Console(
+        InputStream in, PrintStream out, PrintStream err, Path directory, Map<String, String> environment,
+        boolean colour) {
+
+    Console {
+        environment = Map.copyOf(environment);
+    }
+
+    /**
+     * The file a user means by a path on the command line.
+     *
+     * @throws UserException when no file can have such a path
+     */
+    Path resolve(String path) {
+        try {
+            return directory.resolve(path);
+        } catch (InvalidPathException e) {
+            throw UserException.usage("'" + path + "' is not a path: " + e.getReason());
+        }
+    }
+}
