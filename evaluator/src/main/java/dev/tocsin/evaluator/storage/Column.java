@@ -99,7 +99,7 @@ final class Column {
         int index = end - 1 - segment.base;
         FloatHistogram last = histograms == null ? null : histograms[index];
         if (last != null || histogram != null) {
-            return last != null && last.equals(histogram);
+            return last != null && histogram != null && last.equals(histogram);
         }
         return Double.doubleToRawLongBits(values[index]) == Double.doubleToRawLongBits(value);
     }

@@ -1,0 +1,45 @@
+package dev.tocsin.evaluator.rule;
+
+import dev.tocsin.evaluator.rule.template.Template;
+import dev.tocsin.evaluator.rule.template.TemplateContext;
+import dev.tocsin.promql.label.Labels;
+import dev.tocsin.promql.label.LabelsBuilder;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The templates of an alerting rule, parsed. Immutable. */
+final class AlertTemplates {
+
+    private static final String ALERT_NAME = "alertname";
+
+    private final String alertName;
+    private final Map<String, Template> labels;
+    private final Map<String, Template> annotations;
+
+    AlertTemplates(AlertingRuleSpec spec) {
+        this.alertName = spec.name();
+        this.labels = parse(spec.name(), spec.labels());
+        this.annotations = parse(spec.name(), spec.annotations());
+    }
+
+    private static Map<String, Template> parse(String alertName, Map<String, String> texts) {
+        Map<String, Template> templates = new TreeMap<>();
+        texts.forEach((name, text) -> templates.put(name, Template.parse(Template.nameFor(alertName), text)));
+        return templates;
+    }
+
+    /** The labels of the alert for an element: its own without name, the rule's on top, {@code alertname} last. */
+    Labels labels(TemplateContext context) {
+        LabelsBuilder builder = context.labels().toBuilder().remove(Labels.NAME);
+        labels.forEach((name, template) -> builder.set(name, template.expand(context)));
+        return builder.set(ALERT_NAME, alertName).build();
+    }
+
+    /** The annotations by name. */
+    Map<String, String> annotations(TemplateContext context) {
+        Map<String, String> expanded = new TreeMap<>();
+        annotations.forEach((name, template) -> expanded.put(name, template.expand(context)));
+        return Collections.unmodifiableMap(expanded);
+    }
+}

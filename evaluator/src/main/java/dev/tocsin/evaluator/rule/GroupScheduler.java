@@ -1,0 +1,81 @@
+package dev.tocsin.evaluator.rule;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Evaluates rule groups on their slots, each group in a thread of its own. {@link #start} once; {@link #close} lets running
+ * evaluations end and waits for them.
+ */
+public final class GroupScheduler implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GroupScheduler.class);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+
+    private final List<RuleGroup> groups;
+    private final InstantSource clock;
+    private final @Nullable ForStateRestorer restorer;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final AtomicBoolean started = new AtomicBoolean();
+    private final List<Thread> threads = new ArrayList<>();
+
+    /**
+     * A scheduler that does nothing yet.
+     *
+     * @param restorer brings back the state from before a restart; null where there is none, then the rules must have been
+     *                 marked as restored
+     */
+    public GroupScheduler(List<RuleGroup> groups, InstantSource clock, @Nullable ForStateRestorer restorer) {
+        this.groups = List.copyOf(groups);
+        this.clock = clock;
+        this.restorer = restorer;
+    }
+
+    /** Starts the threads. */
+    public void start() {
+        if (!started.compareAndSet(false, true)) {
+            throw new IllegalStateException("the scheduler was started before");
+        }
+        Instant now = clock.instant();
+        for (RuleGroup group : groups) {
+            GroupLoop loop = new GroupLoop(group, now, restorer);
+            threads.add(Thread.ofVirtual().name("rules " + group.spec().key()).start(() -> run(group, loop)));
+        }
+    }
+
+    private void run(RuleGroup group, GroupLoop loop) {
+        try {
+            while (!closed.await(loop.untilDue(clock.instant()).toNanos(), TimeUnit.NANOSECONDS)) {
+                loop.evaluateDue(clock.instant());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            LOG.warn("evaluation of rule group {} was interrupted", group.spec().key());
+        }
+    }
+
+    /** Starts no further evaluation and waits up to 30 seconds for those that run. */
+    @Override
+    public void close() {
+        closed.countDown();
+        for (Thread thread : threads) {
+            try {
+                if (!thread.join(CLOSE_TIMEOUT)) {
+                    LOG.warn("{} did not end within {}", thread.getName(), CLOSE_TIMEOUT);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+}

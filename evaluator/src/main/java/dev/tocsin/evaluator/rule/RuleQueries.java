@@ -1,0 +1,20 @@
+package dev.tocsin.evaluator.rule;
+
+import dev.tocsin.evaluator.engine.QueryValue.VectorSample;
+import dev.tocsin.promql.ast.Expr;
+import java.util.List;
+
+/** What rules ask queries of: the engine on a store of this process, or another server. */
+public interface RuleQueries {
+
+    /** A standing query for a rule's expression. */
+    RuleQuery standing(Expr expr);
+
+    /**
+     * The query of a template, at the time of the evaluation.
+     *
+     * @throws dev.tocsin.evaluator.engine.EvaluationException when the query fails
+     * @throws dev.tocsin.promql.parse.ParseException          when {@code expression} is no expression
+     */
+    List<VectorSample> query(String expression, long timestampMs);
+}
