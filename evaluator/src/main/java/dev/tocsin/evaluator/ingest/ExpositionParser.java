@@ -123,7 +123,10 @@ public final class ExpositionParser<T> {
         int seriesEnd = SeriesTextParser.end(text, at);
         SeriesTexts.Entry<T> entry = seriesTexts.find(text, at, seriesEnd);
         if (entry == null) {
-            seriesEnd = seriesParser.parseSeries(text, at);
+            int parsedEnd = seriesParser.parseSeries(text, at);
+            if (parsedEnd != seriesEnd) {
+                throw line.expected(parsedEnd, "a blank and then a value");
+            }
             ExposedLabels labels = seriesParser.labels();
             normalizeBounds(labels);
             entry = seriesTexts.add(text, at, seriesEnd, sink.series(labels));

@@ -126,7 +126,7 @@ class ExpositionParserTest {
         byte[] text = {'x', '{', 'a', '=', '"', (byte) 0xC3, '(', '"', '}', ' ', '1', '\n'};
         assertThatThrownBy(() -> new ExpositionParser<Labels>()
                 .parse(ExpositionFormat.PROMETHEUS_TEXT, text, text.length, new RecordingSink()))
-                .hasMessage("1:6: invalid UTF-8 in the label value");
+                .hasMessage("1:5: invalid UTF-8 in the label value");
     }
 
     @ParameterizedTest
