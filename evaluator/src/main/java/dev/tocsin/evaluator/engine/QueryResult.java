@@ -1,17 +1,24 @@
 package dev.tocsin.evaluator.engine;
 
+import dev.tocsin.evaluator.engine.QueryAnnotation.Severity;
 import java.util.List;
 
 /**
  * What a query gave.
  *
- * @param warnings texts with the position of the expression they speak of, in order of appearance, without duplicates
- * @param infos    likewise, of the lighter class
+ * @param annotations warnings and infos in order of appearance, without duplicates
  */
-public record QueryResult(QueryValue value, List<String> warnings, List<String> infos) {
+public record QueryResult(QueryValue value, List<QueryAnnotation> annotations) {
 
     public QueryResult {
-        warnings = List.copyOf(warnings);
-        infos = List.copyOf(infos);
+        annotations = List.copyOf(annotations);
+    }
+
+    /** The texts of one class as Prometheus shows them, with positions within the query's text. */
+    public List<String> describe(Severity severity, String queryText) {
+        return annotations.stream()
+                .filter(annotation -> annotation.severity() == severity)
+                .map(annotation -> annotation.describe(queryText))
+                .toList();
     }
 }

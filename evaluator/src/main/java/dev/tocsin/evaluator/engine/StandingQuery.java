@@ -9,22 +9,24 @@ import dev.tocsin.promql.ast.Expr;
  */
 public final class StandingQuery {
 
-    private final Expr expr;
     private final SeriesSource source;
     private final EngineOptions options;
+    private final ResultReader reader;
 
     StandingQuery(Expr expr, SeriesSource source, EngineOptions options) {
-        this.expr = expr;
         this.source = source;
         this.options = options;
+        this.reader = ResultReader.of(expr, new Planner(options));
     }
 
     /**
-     * The value over the grid: for one point a scalar, string, instant vector or range vector; for more points a matrix.
+     * The value over the grid. An instant grid gives a scalar, string, instant vector or range vector, any other a matrix.
      *
      * @throws EvaluationException when the expression has no value on these series
      */
     public QueryResult evaluate(StepGrid grid) {
-        throw new UnsupportedOperationException("engine to come: " + expr + source + options + grid);
+        QueryContext context = new QueryContext(options, source, grid);
+        QueryValue value = reader.read(new Evaluation(context, grid));
+        return new QueryResult(value, context.annotations().all());
     }
 }

@@ -1,0 +1,186 @@
+package dev.tocsin.evaluator.engine;
+
+import dev.tocsin.evaluator.histogram.FloatHistogram;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The samples of some rows over a grid: cell {@code row * steps + step}. A cell is absent, a float or a histogram. Floats of
+ * absent cells and of histogram cells are undefined, so that arithmetic may run over all cells and leave the mask alone. A
+ * block is reused: {@link #reset} makes all cells present floats of undefined value.
+ */
+final class Block {
+
+    /** The number of cells that a block should have about, so that it stays in a core's cache. */
+    private static final int TARGET_CELLS = 4096;
+
+    private int rows;
+    private int steps;
+    private double[] values = {};
+    private long[] present = {};
+    private boolean masked;
+    private @Nullable FloatHistogram[] histograms = {};
+    private boolean withHistograms;
+
+    /** How many rows a block over so many steps should take at once. */
+    static int rowsAtOnce(int steps) {
+        return Math.max(1, TARGET_CELLS / steps);
+    }
+
+    void reset(int rows, int steps) {
+        this.rows = rows;
+        this.steps = steps;
+        int cells = Math.multiplyExact(rows, steps);
+        if (values.length < cells) {
+            values = new double[Math.max(cells, Math.min(2 * values.length, TARGET_CELLS))];
+        }
+        masked = false;
+        if (withHistograms) {
+            Arrays.fill(histograms, null);
+            withHistograms = false;
+        }
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    int steps() {
+        return steps;
+    }
+
+    int cells() {
+        return rows * steps;
+    }
+
+    /** The floats by cell; the array may be longer than there are cells. */
+    double[] values() {
+        return values;
+    }
+
+    /** Whether every cell is present. */
+    boolean isFull() {
+        return !masked;
+    }
+
+    boolean isPresent(int cell) {
+        return !masked || (present[cell >> 6] >>> cell & 1) != 0;
+    }
+
+    void remove(int cell) {
+        mask();
+        present[cell >> 6] &= ~(1L << cell);
+    }
+
+    /** Makes a cell a present float. */
+    void set(int cell, double value) {
+        values[cell] = value;
+        if (masked) {
+            present[cell >> 6] |= 1L << cell;
+        }
+        if (withHistograms) {
+            histograms[cell] = null;
+        }
+    }
+
+    /** Makes a cell a present histogram. */
+    void set(int cell, FloatHistogram histogram) {
+        if (!withHistograms) {
+            withHistograms = true;
+            if (histograms.length < values.length) {
+                histograms = new FloatHistogram[values.length];
+            }
+        }
+        histograms[cell] = histogram;
+        if (masked) {
+            present[cell >> 6] |= 1L << cell;
+        }
+    }
+
+    void removeAll() {
+        mask();
+        Arrays.fill(present, 0, words(), 0);
+        if (withHistograms) {
+            Arrays.fill(histograms, null);
+            withHistograms = false;
+        }
+    }
+
+    /** Whether any present cell may hold a histogram. */
+    boolean hasHistograms() {
+        return withHistograms;
+    }
+
+    /** The histogram of a present cell, null when the cell is a float. */
+    @Nullable FloatHistogram histogram(int cell) {
+        return withHistograms ? histograms[cell] : null;
+    }
+
+    boolean isHistogram(int cell) {
+        return withHistograms && histograms[cell] != null;
+    }
+
+    /** Removes every histogram cell. */
+    void removeHistograms() {
+        if (!withHistograms) {
+            return;
+        }
+        for (int cell = 0; cell < cells(); cell++) {
+            if (histograms[cell] != null) {
+                histograms[cell] = null;
+                remove(cell);
+            }
+        }
+        withHistograms = false;
+    }
+
+    /** Removes the cells that are absent in another block of the same shape. */
+    void retainPresent(Block other) {
+        if (!other.masked) {
+            return;
+        }
+        mask();
+        for (int word = 0; word < words(); word++) {
+            present[word] &= other.present[word];
+        }
+    }
+
+    /** Copies a cell, be it absent, float or histogram. */
+    void copy(Block from, int fromCell, int toCell) {
+        if (!from.isPresent(fromCell)) {
+            remove(toCell);
+            return;
+        }
+        FloatHistogram histogram = from.histogram(fromCell);
+        if (histogram == null) {
+            set(toCell, from.values[fromCell]);
+        } else {
+            set(toCell, histogram);
+        }
+    }
+
+    /** Copies a row of a block with as many steps. */
+    void copyRow(Block from, int fromRow, int toRow) {
+        if (from.isFull() && !from.withHistograms && !masked && !withHistograms) {
+            System.arraycopy(from.values, fromRow * steps, values, toRow * steps, steps);
+            return;
+        }
+        for (int step = 0; step < steps; step++) {
+            copy(from, fromRow * steps + step, toRow * steps + step);
+        }
+    }
+
+    private void mask() {
+        if (!masked) {
+            masked = true;
+            if (present.length < words()) {
+                present = new long[words()];
+            }
+            Arrays.fill(present, 0, words(), -1L);
+        }
+    }
+
+    private int words() {
+        return (cells() + 63) >> 6;
+    }
+}

@@ -1,0 +1,112 @@
+package dev.tocsin.evaluator.engine;
+
+import dev.tocsin.evaluator.histogram.FloatHistogram;
+import dev.tocsin.promql.ast.BinaryExpr;
+import dev.tocsin.promql.ast.BinaryOperator;
+import dev.tocsin.promql.ast.BinaryOperator.Kind;
+import dev.tocsin.promql.ast.SourceRange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A binary operator on pairs of elements: arithmetic, comparisons that filter or give 0 and 1, cuts of histograms. Source:
+ * reference §6.4.
+ */
+final class ElementOperation {
+
+    private final BinaryOperator operator;
+    private final boolean returnBool;
+    private final boolean keepRight;
+    private final SourceRange place;
+
+    /** @param keepRight whether a filter keeps the value on the right: the left side is a scalar */
+    ElementOperation(BinaryExpr expr, boolean keepRight) {
+        this.operator = expr.operator();
+        this.returnBool = expr.returnBool();
+        this.keepRight = keepRight;
+        this.place = expr.range();
+    }
+
+    /** Whether the result is another quantity, so that the metric name is to go. */
+    boolean dropsName() {
+        return operator.kind() == Kind.ARITHMETIC || returnBool;
+    }
+
+    /** Combines two blocks of the same shape cell by cell into {@code into}, which may be one of them. */
+    void apply(Block left, Block right, Block into, Annotations annotations) {
+        if (left.hasHistograms() || right.hasHistograms() || operator.kind() == Kind.TRIM) {
+            applyCellByCell(left, right, into, annotations);
+            return;
+        }
+        into.retainPresent(into == left ? right : left);
+        int cells = into.cells();
+        if (operator.kind() == Kind.ARITHMETIC) {
+            FloatOperations.arithmetic(operator, left.values(), right.values(), into.values(), cells);
+        } else {
+            compareFloats(left.values(), right.values(), into, cells);
+        }
+    }
+
+    private void compareFloats(double[] left, double[] right, Block into, int cells) {
+        double[] kept = keepRight ? right : left;
+        double[] values = into.values();
+        for (int cell = 0; cell < cells; cell++) {
+            boolean holds = FloatOperations.compare(operator, left[cell], right[cell]);
+            if (returnBool) {
+                values[cell] = holds ? 1 : 0;
+            } else {
+                values[cell] = kept[cell];
+                if (!holds) {
+                    into.remove(cell);
+                }
+            }
+        }
+    }
+
+    private void applyCellByCell(Block left, Block right, Block into, Annotations annotations) {
+        for (int cell = 0; cell < into.cells(); cell++) {
+            if (left.isPresent(cell) && right.isPresent(cell)) {
+                combine(left, cell, right, cell, into, cell, annotations);
+            } else {
+                into.remove(cell);
+            }
+        }
+    }
+
+    /** Combines two present cells into a third; returns whether there is a result. */
+    boolean combine(
+            Block left, int leftCell, Block right, int rightCell, Block into, int cell, Annotations annotations) {
+        FloatHistogram leftHistogram = left.histogram(leftCell);
+        FloatHistogram rightHistogram = right.histogram(rightCell);
+        double leftValue = left.values()[leftCell];
+        double rightValue = right.values()[rightCell];
+        if (leftHistogram == null && rightHistogram == null && operator.kind() != Kind.TRIM) {
+            return combineFloats(leftValue, rightValue, into, cell);
+        }
+        annotations.inform(
+                "incompatible sample types encountered for binary operator \"" + operator.text() + "\": "
+                        + typeOf(leftHistogram) + " " + operator.text() + " " + typeOf(rightHistogram),
+                place);
+        into.remove(cell);
+        return false;
+    }
+
+    private boolean combineFloats(double left, double right, Block into, int cell) {
+        if (operator.kind() == Kind.ARITHMETIC) {
+            into.set(cell, FloatOperations.arithmetic(operator, left, right));
+            return true;
+        }
+        boolean holds = FloatOperations.compare(operator, left, right);
+        if (returnBool) {
+            into.set(cell, holds ? 1 : 0);
+        } else if (holds) {
+            into.set(cell, keepRight ? right : left);
+        } else {
+            into.remove(cell);
+        }
+        return returnBool || holds;
+    }
+
+    private static String typeOf(@Nullable FloatHistogram histogram) {
+        return histogram == null ? "float" : "histogram";
+    }
+}

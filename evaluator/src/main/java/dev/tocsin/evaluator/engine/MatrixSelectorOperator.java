@@ -1,0 +1,107 @@
+package dev.tocsin.evaluator.engine;
+
+import dev.tocsin.evaluator.engine.function.RangeWindow;
+import dev.tocsin.evaluator.storage.SampleWindow;
+import dev.tocsin.evaluator.storage.Series;
+import dev.tocsin.evaluator.storage.StaleMarker;
+import dev.tocsin.promql.ast.MatrixSelector;
+import dev.tocsin.promql.label.Labels;
+
+/** A range selector: the samples of every series in {@code (t - window, t]}, staleness markers left out. */
+final class MatrixSelectorOperator implements RangeOperator {
+
+    private final MatrixSelector selector;
+    private final Selection<RangeRows> selection;
+    private final TimeReference time;
+
+    MatrixSelectorOperator(MatrixSelector selector) {
+        this.selector = selector;
+        this.selection = new Selection<>(selector.selector(), MatrixRows::new);
+        this.time = new TimeReference(selector.selector().shift());
+    }
+
+    @Override
+    public RangeRows bind(Evaluation evaluation) {
+        return selection.bind(evaluation.context().source());
+    }
+
+    private final class MatrixRows implements RangeRows {
+
+        private final Series[] series;
+        private final SampleWindow samples = new SampleWindow();
+
+        MatrixRows(Series[] series) {
+            this.series = series;
+        }
+
+        @Override
+        public int count() {
+            return series.length;
+        }
+
+        @Override
+        public Labels labels(int row) {
+            return series[row].labels();
+        }
+
+        @Override
+        public boolean dropsName(int row) {
+            return false;
+        }
+
+        @Override
+        public boolean distinctWithoutName() {
+            return selection.hasOneName();
+        }
+
+        @Override
+        public WindowGrid windows(Evaluation evaluation) {
+            return new WindowGrid(
+                    time.firstMs(evaluation),
+                    time.stepMs(evaluation),
+                    evaluation.steps(),
+                    Durations.toPositiveMs(selector.window(), evaluation.context()));
+        }
+
+        @Override
+        public void open(Evaluation evaluation, WindowGrid windows, int row, RangeWindow window) {
+            series[row].read(windows.startMs(0), windows.endMs(windows.count() - 1), samples);
+            if (holdsStaleMarker()) {
+                openWithoutMarkers(row, window);
+            } else {
+                window.open(
+                        series[row].labels(),
+                        samples.timestamps(),
+                        samples.values(),
+                        samples.histograms(),
+                        samples.startTimestamps(),
+                        samples.from(),
+                        samples.to());
+            }
+        }
+
+        private boolean holdsStaleMarker() {
+            double[] values = samples.values();
+            for (int i = samples.from(); i < samples.to(); i++) {
+                if (StaleMarker.is(values[i]) && samples.histogramAt(i) == null) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private void openWithoutMarkers(int row, RangeWindow window) {
+            SampleColumns kept = new SampleColumns(samples.size());
+            for (int i = samples.from(); i < samples.to(); i++) {
+                if (samples.histogramAt(i) != null || !StaleMarker.is(samples.values()[i])) {
+                    kept.add(
+                            samples.timestamps()[i],
+                            samples.values()[i],
+                            samples.histogramAt(i),
+                            samples.startTimestampAt(i));
+                }
+            }
+            kept.openIn(window, series[row].labels());
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.tocsin.evaluator.engine;
+
+import dev.tocsin.evaluator.engine.function.Quantiles;
+import dev.tocsin.promql.ast.AggregateExpr;
+import dev.tocsin.promql.format.GoFloats;
+import dev.tocsin.promql.label.Labels;
+import java.util.Objects;
+
+/** {@code quantile}: group by group, since all elements of a group are needed at once. */
+final class QuantileOperator implements VectorOperator {
+
+    private final VectorOperator operand;
+    private final ScalarOperator parameter;
+    private final AggregateExpr expr;
+    private final Rebound rebound = new Rebound(rows -> new GroupRows(rows));
+
+    QuantileOperator(VectorOperator operand, ScalarOperator parameter, AggregateExpr expr) {
+        this.operand = operand;
+        this.parameter = parameter;
+        this.expr = expr;
+    }
+
+    @Override
+    public Rows bind(Evaluation evaluation) {
+        return rebound.over(operand.bind(evaluation));
+    }
+
+    private final class GroupRows implements Rows {
+
+        private final Rows below;
+        private final Grouping grouping;
+        private final int[][] members;
+        private final Block block = new Block();
+
+        GroupRows(Rows below) {
+            this.below = below;
+            this.grouping = new Grouping(below, expr);
+            this.members = grouping.members();
+        }
+
+        @Override
+        public int count() {
+            return grouping.count();
+        }
+
+        @Override
+        public Labels labels(int row) {
+            return grouping.labels(row);
+        }
+
+        @Override
+        public boolean dropsName(int row) {
+            return grouping.dropsName(row);
+        }
+
+        @Override
+        public boolean distinctWithoutName() {
+            return expr.without() || !expr.grouping().contains(Labels.NAME);
+        }
+
+        @Override
+        public void fill(Evaluation evaluation, int[] rows, int from, int to, Block into) {
+            int steps = evaluation.steps();
+            double[] q = parameter.evaluate(evaluation);
+            into.reset(to - from, steps);
+            for (int i = from; i < to; i++) {
+                int[] group = members[rows[i]];
+                evaluation.context().hold((long) group.length * steps);
+                below.fill(evaluation, group, 0, group.length, block);
+                double[] elements = new double[group.length];
+                for (int step = 0; step < steps; step++) {
+                    int count = collect(step, elements, evaluation.context().annotations());
+                    int cell = (i - from) * steps + step;
+                    if (count == 0) {
+                        into.remove(cell);
+                    } else {
+                        checkQuantile(q[step], evaluation.context().annotations());
+                        into.set(cell, Quantiles.ofFloats(q[step], elements, count));
+                    }
+                }
+            }
+        }
+
+        private int collect(int step, double[] elements, Annotations annotations) {
+            int count = 0;
+            for (int cell = step; cell < block.cells(); cell += block.steps()) {
+                if (block.isHistogram(cell)) {
+                    FloatReduction.ignoredHistogram(annotations, expr);
+                } else if (block.isPresent(cell)) {
+                    elements[count++] = block.values()[cell];
+                }
+            }
+            return count;
+        }
+
+        private void checkQuantile(double q, Annotations annotations) {
+            if (!(q >= 0 && q <= 1)) {
+                annotations.warn(
+                        "quantile value should be between 0 and 1, got " + GoFloats.general(q),
+                        Objects.requireNonNull(expr.parameter()).range());
+            }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package dev.tocsin.evaluator.engine;
+
+import dev.tocsin.evaluator.engine.function.Notes;
+import dev.tocsin.evaluator.engine.function.RangeFunction;
+import dev.tocsin.evaluator.engine.function.RangeResult;
+import dev.tocsin.evaluator.engine.function.RangeWindow;
+import dev.tocsin.evaluator.histogram.FloatHistogram;
+import dev.tocsin.promql.ast.SourceRange;
+import dev.tocsin.promql.label.Labels;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A function over the windows of a range vector, series by series, the window sliding along the grid. */
+final class RangeFunctionOperator implements VectorOperator {
+
+    private final RangeOperator range;
+    private final RangeFunction function;
+    private final List<ScalarOperator> arguments;
+    private final SourceRange place;
+    private @Nullable RangeRows below;
+    private @Nullable Rows bound;
+
+    RangeFunctionOperator(
+            RangeOperator range, RangeFunction function, List<ScalarOperator> arguments, SourceRange place) {
+        this.range = range;
+        this.function = function;
+        this.arguments = List.copyOf(arguments);
+        this.place = place;
+    }
+
+    @Override
+    public Rows bind(Evaluation evaluation) {
+        RangeRows current = range.bind(evaluation);
+        Rows known = bound;
+        if (known == null || below != current) {
+            known = new FunctionRows(current);
+            bound = known;
+            below = current;
+        }
+        return known;
+    }
+
+    private final class FunctionRows implements Rows {
+
+        private final RangeRows ranges;
+
+        FunctionRows(RangeRows ranges) {
+            this.ranges = ranges;
+        }
+
+        @Override
+        public int count() {
+            return ranges.count();
+        }
+
+        @Override
+        public Labels labels(int row) {
+            return ranges.labels(row);
+        }
+
+        @Override
+        public boolean dropsName(int row) {
+            return ranges.dropsName(row);
+        }
+
+        @Override
+        public boolean distinctWithoutName() {
+            return ranges.distinctWithoutName();
+        }
+
+        @Override
+        public void fill(Evaluation evaluation, int[] rows, int from, int to, Block block) {
+            int steps = evaluation.steps();
+            block.reset(to - from, steps);
+            WindowGrid windows = ranges.windows(evaluation);
+            StepArguments atStep = new StepArguments(arguments, evaluation);
+            CellResult result = new CellResult(block);
+            RangeWindow window = new RangeWindow(new PlacedNotes(evaluation.context().annotations(), place));
+            for (int i = from; i < to; i++) {
+                ranges.open(evaluation, windows, rows[i], window);
+                for (int step = 0; step < steps; step++) {
+                    result.at((i - from) * steps + step);
+                    window.slide(windows.startMs(step), windows.endMs(step), evaluation.grid().at(step));
+                    if (!window.isEmpty()) {
+                        window.setArguments(atStep.at(step));
+                        function.evaluate(window, result);
+                    }
+                    result.close();
+                }
+            }
+        }
+    }
+
+    /** The scalar arguments of a call, step by step. */
+    private static final class StepArguments {
+
+        private final double[][] columns;
+        private final double[] current;
+
+        StepArguments(List<ScalarOperator> arguments, Evaluation evaluation) {
+            columns = arguments.stream()
+                    .map(argument -> argument.evaluate(evaluation))
+                    .toArray(double[][]::new);
+            current = new double[columns.length];
+        }
+
+        double[] at(int step) {
+            for (int i = 0; i < columns.length; i++) {
+                current[i] = columns[i][step];
+            }
+            return current;
+        }
+    }
+
+    private static final class CellResult implements RangeResult {
+
+        private final Block block;
+        private int cell;
+        private boolean set;
+
+        CellResult(Block block) {
+            this.block = block;
+        }
+
+        void at(int next) {
+            cell = next;
+            set = false;
+        }
+
+        void close() {
+            if (!set) {
+                block.remove(cell);
+            }
+        }
+
+        @Override
+        public void set(double value) {
+            set = true;
+            block.set(cell, value);
+        }
+
+        @Override
+        public void set(FloatHistogram histogram) {
+            set = true;
+            block.set(cell, histogram);
+        }
+    }
+
+    /** Notes of a function, put at the place of the expression they speak of. */
+    private record PlacedNotes(Annotations annotations, SourceRange place) implements Notes {
+
+        @Override
+        public void warn(String message) {
+            annotations.warn(message, place);
+        }
+
+        @Override
+        public void inform(String message) {
+            annotations.inform(message, place);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.tocsin.evaluator.engine;
+
+import dev.tocsin.evaluator.engine.function.ExtrapolatedRate;
+import dev.tocsin.evaluator.engine.function.FloatWindows;
+import dev.tocsin.evaluator.engine.function.InstantChange;
+import dev.tocsin.evaluator.engine.function.LinearRegression;
+import dev.tocsin.evaluator.engine.function.OverTime;
+import dev.tocsin.evaluator.engine.function.RangeFunction;
+import dev.tocsin.promql.function.Function;
+
+/** The classes behind the functions over range vectors. */
+final class RangeFunctions {
+
+    private RangeFunctions() {}
+
+    static RangeFunction of(Function function) {
+        return switch (function) {
+            case RATE -> ExtrapolatedRate.RATE;
+            case INCREASE -> ExtrapolatedRate.INCREASE;
+            case DELTA -> ExtrapolatedRate.DELTA;
+            case IRATE -> InstantChange.IRATE;
+            case IDELTA -> InstantChange.IDELTA;
+            case DERIV -> LinearRegression.DERIV;
+            case PREDICT_LINEAR -> LinearRegression.PREDICT;
+            case AVG_OVER_TIME -> floats((window, values, lo, hi) -> OverTime.avg(values, lo, hi));
+            case SUM_OVER_TIME -> floats((window, values, lo, hi) -> OverTime.sum(values, lo, hi));
+            case MIN_OVER_TIME -> floats((window, values, lo, hi) -> OverTime.min(values, lo, hi));
+            case MAX_OVER_TIME -> floats((window, values, lo, hi) -> OverTime.max(values, lo, hi));
+            case STDVAR_OVER_TIME -> floats((window, values, lo, hi) -> OverTime.variance(values, lo, hi));
+            case STDDEV_OVER_TIME -> floats((window, values, lo, hi) -> Math.sqrt(OverTime.variance(values, lo, hi)));
+            case QUANTILE_OVER_TIME ->
+                floats((window, values, lo, hi) -> OverTime.quantile(window.argument(0), values, lo, hi));
+            case CHANGES -> floats((window, values, lo, hi) -> OverTime.changes(values, lo, hi));
+            case RESETS -> floats((window, values, lo, hi) -> OverTime.resets(values, lo, hi));
+            case COUNT_OVER_TIME -> (window, result) -> result.set(window.size());
+            case PRESENT_OVER_TIME -> (window, result) -> result.set(1);
+            case FIRST_OVER_TIME -> (window, result) -> FloatWindows.copy(window, window.lo(), result);
+            case LAST_OVER_TIME -> (window, result) -> FloatWindows.copy(window, window.hi() - 1, result);
+            default -> throw new IllegalStateException("no function over a range: " + function);
+        };
+    }
+
+    private static RangeFunction floats(FloatWindows.FloatFunction function) {
+        return FloatWindows.ignoringHistograms(1, function);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.tocsin.evaluator.engine;
+
+import dev.tocsin.evaluator.engine.function.RangeWindow;
+import dev.tocsin.promql.label.Labels;
+
+/** A range-vector expression bound to series: for each row and step a window of samples without staleness markers. */
+interface RangeRows {
+
+    int count();
+
+    /** The labels of a row, the metric name included. */
+    Labels labels(int row);
+
+    /** Whether the metric name of a row is already due for removal. */
+    boolean dropsName(int row);
+
+    /** Whether the rows stay distinct when their metric names are removed. */
+    boolean distinctWithoutName();
+
+    /** The windows of this evaluation's steps. */
+    WindowGrid windows(Evaluation evaluation);
+
+    /**
+     * Puts a row's samples of all windows into {@code window}: those from the first window's start (exclusive, or as far
+     * back as the range modifier looks) to the last window's end.
+     */
+    void open(Evaluation evaluation, WindowGrid windows, int row, RangeWindow window);
+}

@@ -1,0 +1,14 @@
+package dev.tocsin.evaluator.engine;
+
+/** Takes the elements of groups one by one and keeps for each group and step (a slot) what its result needs. */
+interface Reduction {
+
+    /** Forgets everything and makes room for so many slots. */
+    void start(int slots);
+
+    /** Takes the present cells of one row, cell {@code firstCell + step} into slot {@code firstSlot + step}. */
+    void add(Block block, int firstCell, int firstSlot, int steps);
+
+    /** Puts the result of a slot into a cell, or removes the cell when the slot has none. */
+    void finish(int slot, Block block, int cell);
+}

@@ -1,0 +1,167 @@
+package dev.tocsin.evaluator.engine;
+
+import dev.tocsin.evaluator.engine.QueryValue.MatrixSeries;
+import dev.tocsin.evaluator.engine.QueryValue.Point;
+import dev.tocsin.evaluator.engine.QueryValue.VectorSample;
+import dev.tocsin.evaluator.engine.function.Notes;
+import dev.tocsin.evaluator.engine.function.RangeWindow;
+import dev.tocsin.promql.ast.AggregateExpr;
+import dev.tocsin.promql.ast.AggregateOperator;
+import dev.tocsin.promql.ast.Call;
+import dev.tocsin.promql.ast.Expr;
+import dev.tocsin.promql.ast.ParenExpr;
+import dev.tocsin.promql.ast.ValueType;
+import dev.tocsin.promql.label.Labels;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Makes the value of a query out of the operators' columns. */
+@FunctionalInterface
+interface ResultReader {
+
+    QueryValue read(Evaluation evaluation);
+
+    static ResultReader of(Expr expr, Planner planner) {
+        return switch (expr.type()) {
+            case STRING -> text(LabelChanges.text(expr));
+            case SCALAR -> scalar(planner.scalar(expr));
+            case VECTOR -> vector(planner.vector(expr), expr);
+            case MATRIX -> range(planner.range(expr), expr);
+        };
+    }
+
+    private static ResultReader text(String value) {
+        return evaluation -> {
+            requireInstant(evaluation, ValueType.STRING);
+            return new QueryValue.Text(evaluation.grid().startMs(), value);
+        };
+    }
+
+    private static ResultReader scalar(ScalarOperator operator) {
+        return evaluation -> {
+            StepGrid grid = evaluation.grid();
+            double[] column = operator.evaluate(evaluation);
+            if (grid.isInstant()) {
+                return new QueryValue.Scalar(grid.startMs(), column[0]);
+            }
+            List<Point> points = new ArrayList<>(grid.count());
+            for (int step = 0; step < grid.count(); step++) {
+                points.add(new Point(grid.at(step), column[step], null));
+            }
+            return new QueryValue.Matrix(List.of(new MatrixSeries(Labels.EMPTY, points)));
+        };
+    }
+
+    private static ResultReader vector(VectorOperator operator, Expr expr) {
+        boolean ordered = isOrdered(expr);
+        return evaluation -> {
+            Rows rows = NameRemoval.finish(operator.bind(evaluation), expr.range());
+            return evaluation.grid().isInstant() ? instant(rows, evaluation, ordered) : matrix(rows, evaluation);
+        };
+    }
+
+    /** Whether the expression gives its elements an order of their own. */
+    private static boolean isOrdered(Expr expr) {
+        return switch (expr) {
+            case ParenExpr paren -> isOrdered(paren.inner());
+            case AggregateExpr aggregate ->
+                aggregate.operator() == AggregateOperator.TOPK || aggregate.operator() == AggregateOperator.BOTTOMK;
+            case Call call ->
+                switch (call.function()) {
+                    case SORT, SORT_DESC, SORT_BY_LABEL, SORT_BY_LABEL_DESC -> true;
+                    default -> false;
+                };
+            default -> false;
+        };
+    }
+
+    private static QueryValue instant(Rows rows, Evaluation evaluation, boolean ordered) {
+        long timestampMs = evaluation.grid().startMs();
+        List<VectorSample> samples = new ArrayList<>();
+        rows.forEachBlock(evaluation, new Block(), (firstRow, block) -> {
+            for (int row = 0; row < block.rows(); row++) {
+                if (block.isPresent(row)) {
+                    samples.add(new VectorSample(
+                            rows.labels(firstRow + row), timestampMs, block.values()[row], block.histogram(row)));
+                }
+            }
+        });
+        if (!ordered) {
+            samples.sort(Comparator.comparing(VectorSample::labels));
+        }
+        return new QueryValue.Vector(samples);
+    }
+
+    private static QueryValue matrix(Rows rows, Evaluation evaluation) {
+        List<MatrixSeries> series = new ArrayList<>();
+        rows.forEachBlock(evaluation, new Block(), (firstRow, block) -> {
+            for (int row = 0; row < block.rows(); row++) {
+                List<Point> points = points(block, row, evaluation.grid());
+                if (!points.isEmpty()) {
+                    evaluation.context().hold(points.size());
+                    series.add(new MatrixSeries(rows.labels(firstRow + row), points));
+                }
+            }
+        });
+        series.sort(Comparator.comparing(MatrixSeries::labels));
+        return new QueryValue.Matrix(series);
+    }
+
+    private static List<Point> points(Block block, int row, StepGrid grid) {
+        List<Point> points = new ArrayList<>();
+        for (int step = 0; step < grid.count(); step++) {
+            int cell = row * grid.count() + step;
+            if (block.isPresent(cell)) {
+                points.add(new Point(grid.at(step), block.values()[cell], block.histogram(cell)));
+            }
+        }
+        return points;
+    }
+
+    private static ResultReader range(RangeOperator operator, Expr expr) {
+        return evaluation -> {
+            requireInstant(evaluation, ValueType.MATRIX);
+            RangeRows rows = operator.bind(evaluation);
+            WindowGrid windows = rows.windows(evaluation);
+            RangeWindow window = new RangeWindow(SILENT);
+            List<MatrixSeries> series = new ArrayList<>();
+            for (int row = 0; row < rows.count(); row++) {
+                rows.open(evaluation, windows, row, window);
+                window.slide(windows.startMs(0), windows.endMs(0), evaluation.grid().startMs());
+                if (!window.isEmpty()) {
+                    evaluation.context().hold(window.size());
+                    Labels labels = rows.labels(row);
+                    series.add(new MatrixSeries(
+                            rows.dropsName(row) ? labels.withoutMetricIdentity() : labels, points(window)));
+                }
+            }
+            series.sort(Comparator.comparing(MatrixSeries::labels));
+            return new QueryValue.Matrix(series);
+        };
+    }
+
+    private static List<Point> points(RangeWindow window) {
+        List<Point> points = new ArrayList<>(window.size());
+        for (int i = window.lo(); i < window.hi(); i++) {
+            points.add(new Point(window.timestampMs(i), window.value(i), window.histogram(i)));
+        }
+        return points;
+    }
+
+    private static void requireInstant(Evaluation evaluation, ValueType type) {
+        if (!evaluation.grid().isInstant()) {
+            throw new IllegalArgumentException("invalid expression type \"" + type.documentedName()
+                    + "\" for range query, must be Scalar or instant Vector");
+        }
+    }
+
+    /** Takes no notes: a range vector that is only read out has nothing to say. */
+    Notes SILENT = new Notes() {
+        @Override
+        public void warn(String message) {}
+
+        @Override
+        public void inform(String message) {}
+    };
+}

@@ -1,0 +1,123 @@
+package dev.tocsin.evaluator.engine;
+
+import dev.tocsin.evaluator.histogram.FloatHistogram;
+import dev.tocsin.evaluator.storage.SampleWindow;
+import dev.tocsin.evaluator.storage.Series;
+import dev.tocsin.evaluator.storage.StaleMarker;
+import dev.tocsin.promql.ast.VectorSelector;
+import dev.tocsin.promql.label.Labels;
+
+/**
+ * An instant selector: at each step the newest sample of every series within the lookback delta, unless that is a staleness
+ * marker. Source: reference §6.1.
+ */
+final class VectorSelectorOperator implements VectorOperator {
+
+    private final Selection<Rows> selection;
+    private final TimeReference time;
+    private final Reading reading;
+
+    VectorSelectorOperator(VectorSelector selector, Reading reading) {
+        this.selection = new Selection<>(selector, SelectorRows::new);
+        this.time = new TimeReference(selector.shift());
+        this.reading = reading;
+    }
+
+    /** What is read off a sample. */
+    enum Reading {
+        VALUE,
+        /** The time of the sample in seconds, as {@code timestamp()} gives it. */
+        TIMESTAMP,
+        /** The start timestamp of the sample in seconds, 0 where unknown. */
+        START_TIMESTAMP
+    }
+
+    @Override
+    public Rows bind(Evaluation evaluation) {
+        return selection.bind(evaluation.context().source());
+    }
+
+    private final class SelectorRows implements Rows {
+
+        private final Series[] series;
+        private final SampleWindow window = new SampleWindow();
+
+        SelectorRows(Series[] series) {
+            this.series = series;
+        }
+
+        @Override
+        public int count() {
+            return series.length;
+        }
+
+        @Override
+        public Labels labels(int row) {
+            return series[row].labels();
+        }
+
+        @Override
+        public boolean distinctWithoutName() {
+            return selection.hasOneName();
+        }
+
+        @Override
+        public void fill(Evaluation evaluation, int[] rows, int from, int to, Block block) {
+            int steps = evaluation.steps();
+            block.reset(to - from, steps);
+            long lookbackMs = evaluation.context().lookbackMs();
+            long firstMs = time.firstMs(evaluation);
+            long stepMs = time.stepMs(evaluation);
+            long lastMs = firstMs + (steps - 1) * stepMs;
+            for (int i = from; i < to; i++) {
+                series[rows[i]].read(firstMs - lookbackMs, lastMs, window);
+                int cell = (i - from) * steps;
+                if (window.size() == 0) {
+                    for (int step = 0; step < steps; step++) {
+                        block.remove(cell + step);
+                    }
+                } else if (steps == 1) {
+                    put(block, cell, window.to() - 1);
+                } else {
+                    walk(block, cell, steps, firstMs, stepMs, lookbackMs);
+                }
+            }
+        }
+
+        private void walk(Block block, int firstCell, int steps, long firstMs, long stepMs, long lookbackMs) {
+            long[] timestamps = window.timestamps();
+            int next = window.from();
+            int end = window.to();
+            for (int step = 0; step < steps; step++) {
+                long referenceMs = firstMs + step * stepMs;
+                while (next < end && timestamps[next] <= referenceMs) {
+                    next++;
+                }
+                if (next > window.from() && timestamps[next - 1] > referenceMs - lookbackMs) {
+                    put(block, firstCell + step, next - 1);
+                } else {
+                    block.remove(firstCell + step);
+                }
+            }
+        }
+
+        private void put(Block block, int cell, int sample) {
+            FloatHistogram histogram = window.histogramAt(sample);
+            if (histogram == null && StaleMarker.is(window.values()[sample])) {
+                block.remove(cell);
+                return;
+            }
+            switch (reading) {
+                case VALUE -> {
+                    if (histogram == null) {
+                        block.set(cell, window.values()[sample]);
+                    } else {
+                        block.set(cell, histogram);
+                    }
+                }
+                case TIMESTAMP -> block.set(cell, window.timestamps()[sample] / 1000.0);
+                case START_TIMESTAMP -> block.set(cell, window.startTimestampAt(sample) / 1000.0);
+            }
+        }
+    }
+}

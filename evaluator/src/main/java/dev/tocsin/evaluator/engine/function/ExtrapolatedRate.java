@@ -1,0 +1,82 @@
+package dev.tocsin.evaluator.engine.function;
+
+import dev.tocsin.promql.format.GoStrings;
+
+/**
+ * {@code rate}, {@code increase} and {@code delta}: the change between the first and the last sample of a window, extended to
+ * the edges of the window. Where the samples reach close to an edge (within 1.1 times their mean distance) the series is
+ * taken to go on to the edge, else for half that distance; a counter is never extended below zero. Source: reference §8.2.
+ */
+public final class ExtrapolatedRate implements RangeFunction {
+
+    public static final ExtrapolatedRate RATE = new ExtrapolatedRate(true, true);
+    public static final ExtrapolatedRate INCREASE = new ExtrapolatedRate(true, false);
+    public static final ExtrapolatedRate DELTA = new ExtrapolatedRate(false, false);
+
+    private final boolean counter;
+    private final boolean perSecond;
+
+    private ExtrapolatedRate(boolean counter, boolean perSecond) {
+        this.counter = counter;
+        this.perSecond = perSecond;
+    }
+
+    @Override
+    public void evaluate(RangeWindow window, RangeResult result) {
+        int histograms = window.histogramCount();
+        if (histograms > 0) {
+            if (histograms < window.size()) {
+                window.notes()
+                        .warn("encountered a mix of histograms and floats for metric name "
+                                + GoStrings.quote(window.metricName()));
+            }
+            return;
+        }
+        int lo = window.lo();
+        int last = window.hi() - 1;
+        if (last <= lo) {
+            return;
+        }
+        double[] values = window.values();
+        double change = values[last] - values[lo];
+        if (counter) {
+            change += resetTotal(values, lo, last);
+        }
+        result.set(change * factor(window, change, values[lo]));
+    }
+
+    private static double resetTotal(double[] values, int lo, int last) {
+        double total = 0;
+        double previous = values[lo];
+        for (int i = lo + 1; i <= last; i++) {
+            double current = values[i];
+            if (current < previous) {
+                total += previous;
+            }
+            previous = current;
+        }
+        return total;
+    }
+
+    /** What the change between the samples is multiplied with to stand for the window, or for a second of it. */
+    private double factor(RangeWindow window, double change, double firstValue) {
+        long firstMs = window.timestampMs(window.lo());
+        long lastMs = window.timestampMs(window.hi() - 1);
+        double sampled = (lastMs - firstMs) / 1000.0;
+        double averageDistance = sampled / (window.size() - 1);
+        double threshold = averageDistance * 1.1;
+        double toStart = (firstMs - window.startMs()) / 1000.0;
+        double toEnd = (window.endMs() - lastMs) / 1000.0;
+        if (toStart >= threshold) {
+            toStart = averageDistance / 2;
+        }
+        if (counter && change > 0 && firstValue >= 0) {
+            toStart = Math.min(toStart, sampled * (firstValue / change));
+        }
+        if (toEnd >= threshold) {
+            toEnd = averageDistance / 2;
+        }
+        double factor = (sampled + toStart + toEnd) / sampled;
+        return perSecond ? factor / ((window.endMs() - window.startMs()) / 1000.0) : factor;
+    }
+}

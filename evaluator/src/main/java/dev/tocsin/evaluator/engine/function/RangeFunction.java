@@ -1,0 +1,12 @@
+package dev.tocsin.evaluator.engine.function;
+
+/** A function over the samples of a window: one class a function, without state. */
+@FunctionalInterface
+public interface RangeFunction {
+
+    /**
+     * Computes the value of the window as it stands. Samples {@code window.lo()} to {@code window.hi() - 1} lie in it; it may
+     * be empty. Sets the result or leaves it, when the window has no value.
+     */
+    void evaluate(RangeWindow window, RangeResult result);
+}

@@ -1,0 +1,180 @@
+package dev.tocsin.evaluator.engine.function;
+
+import dev.tocsin.evaluator.histogram.FloatHistogram;
+import dev.tocsin.promql.label.Labels;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A window that slides over the samples of one series. The samples {@code first()} to {@code last() - 1} are known, without
+ * staleness markers and ascending in time; {@code lo()} to {@code hi() - 1} lie within {@code (startMs, endMs]}. Whoever opens
+ * a series sets the samples, whoever walks the grid slides the window, the function only reads.
+ */
+public final class RangeWindow {
+
+    private final Notes notes;
+    private long[] timestamps = {};
+    private double[] values = {};
+    private @Nullable FloatHistogram @Nullable [] histograms;
+    private long @Nullable [] startTimestamps;
+    private int first;
+    private int last;
+    private int lo;
+    private int hi;
+    private long startMs;
+    private long endMs;
+    private long evaluationMs;
+    private double[] arguments = {};
+    private Labels labels = Labels.EMPTY;
+
+    public RangeWindow(Notes notes) {
+        this.notes = notes;
+    }
+
+    /** Sets the samples of a series and puts the window before the first one. */
+    public void open(
+            Labels labels,
+            long[] timestamps,
+            double[] values,
+            @Nullable FloatHistogram @Nullable [] histograms,
+            long @Nullable [] startTimestamps,
+            int first,
+            int last) {
+        this.labels = labels;
+        this.timestamps = timestamps;
+        this.values = values;
+        this.histograms = histograms;
+        this.startTimestamps = startTimestamps;
+        this.first = first;
+        this.last = last;
+        this.lo = first;
+        this.hi = first;
+    }
+
+    /** Moves the window to {@code (startMs, endMs]}; neither edge may move back. */
+    public void slide(long startMs, long endMs, long evaluationMs) {
+        this.startMs = startMs;
+        this.endMs = endMs;
+        this.evaluationMs = evaluationMs;
+        while (hi < last && timestamps[hi] <= endMs) {
+            hi++;
+        }
+        while (lo < hi && timestamps[lo] <= startMs) {
+            lo++;
+        }
+    }
+
+    /** Sets the scalar arguments of the function at this step. */
+    public void setArguments(double[] arguments) {
+        this.arguments = arguments;
+    }
+
+    public int lo() {
+        return lo;
+    }
+
+    public int hi() {
+        return hi;
+    }
+
+    public int size() {
+        return hi - lo;
+    }
+
+    public boolean isEmpty() {
+        return hi == lo;
+    }
+
+    /** The index of the first known sample, which may lie before the window. */
+    public int first() {
+        return first;
+    }
+
+    /** The index after the last known sample, which may lie behind the window. */
+    public int last() {
+        return last;
+    }
+
+    /** The start of the window in milliseconds, not part of it. */
+    public long startMs() {
+        return startMs;
+    }
+
+    /** The end of the window in milliseconds, part of it. */
+    public long endMs() {
+        return endMs;
+    }
+
+    /** The evaluation time in milliseconds, which an offset keeps apart from the end of the window. */
+    public long evaluationMs() {
+        return evaluationMs;
+    }
+
+    public long timestampMs(int index) {
+        return timestamps[index];
+    }
+
+    public double value(int index) {
+        return values[index];
+    }
+
+    /** The values by sample index; not to be changed, undefined where there is a histogram. */
+    public double[] values() {
+        return values;
+    }
+
+    /** The timestamps by sample index; not to be changed. */
+    public long[] timestamps() {
+        return timestamps;
+    }
+
+    /** The histogram of a sample, null when it is a float. */
+    public @Nullable FloatHistogram histogram(int index) {
+        return histograms == null ? null : histograms[index];
+    }
+
+    /** The start timestamp of a sample in milliseconds, 0 when it has none. */
+    public long startTimestampMs(int index) {
+        return startTimestamps == null ? 0 : startTimestamps[index];
+    }
+
+    public boolean hasStartTimestamps() {
+        return startTimestamps != null;
+    }
+
+    /** The number of histograms in the window. */
+    public int histogramCount() {
+        if (histograms == null) {
+            return 0;
+        }
+        int count = 0;
+        for (int i = lo; i < hi; i++) {
+            if (histograms[i] != null) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** Whether the window may hold histograms at all; false spares looking for them. */
+    public boolean mayHoldHistograms() {
+        return histograms != null;
+    }
+
+    /** A scalar argument of the function at this step. */
+    public double argument(int index) {
+        return arguments[index];
+    }
+
+    /** The metric name of the series, empty when it has none. */
+    public String metricName() {
+        return labels.metricName();
+    }
+
+    public Labels labels() {
+        return labels;
+    }
+
+    public Notes notes() {
+        return notes;
+    }
+}
