@@ -112,7 +112,8 @@ final class Block {
     }
 
     /** The histogram of a present cell, null when the cell is a float. */
-    @Nullable FloatHistogram histogram(int cell) {
+    @Nullable
+    FloatHistogram histogram(int cell) {
         return withHistograms ? histograms[cell] : null;
     }
 

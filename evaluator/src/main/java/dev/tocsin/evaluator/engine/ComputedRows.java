@@ -68,7 +68,7 @@ final class ComputedRows implements Rows {
     @Override
     public void fill(Evaluation over, int[] rows, int from, int to, Block block) {
         if (over != evaluation) {
-            throw new IllegalStateException("rows of another evaluation: " + evaluation + ", " + over);
+            throw new IllegalStateException("rows of another evaluation: " + evaluation.grid() + ", " + over.grid());
         }
         block.reset(to - from, evaluation.steps());
         for (int i = from; i < to; i++) {

@@ -40,7 +40,8 @@ final class Durations {
             case DurationExpr.Literal literal -> literal.seconds();
             case DurationExpr.Paren paren -> seconds(paren.inner(), context);
             case DurationExpr.Signed signed ->
-                signed.sign() == Sign.MINUS ? -seconds(signed.operand(), context) : seconds(signed.operand(), context);
+                    signed.sign() == Sign.MINUS ? -seconds(signed.operand(), context)
+                            : seconds(signed.operand(), context);
             case DurationExpr.Arithmetic arithmetic -> compute(arithmetic, context);
             case DurationExpr.DurationCall call -> call(call, context);
         };

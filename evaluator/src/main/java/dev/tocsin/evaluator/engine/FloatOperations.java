@@ -17,7 +17,7 @@ final class FloatOperations {
             case POW -> pow(left, right);
             case ATAN2 -> Math.atan2(left, right);
             case EQL, NEQ, LSS, LTE, GTR, GTE, TRIM_UPPER, TRIM_LOWER, AND, OR, UNLESS ->
-                throw new IllegalArgumentException("not arithmetic: " + operator);
+                    throw new IllegalArgumentException("not arithmetic: " + operator);
         };
     }
 
@@ -30,7 +30,7 @@ final class FloatOperations {
             case GTR -> left > right;
             case GTE -> left >= right;
             case ADD, SUB, MUL, DIV, MOD, POW, ATAN2, TRIM_UPPER, TRIM_LOWER, AND, OR, UNLESS ->
-                throw new IllegalArgumentException("no comparison: " + operator);
+                    throw new IllegalArgumentException("no comparison: " + operator);
         };
     }
 

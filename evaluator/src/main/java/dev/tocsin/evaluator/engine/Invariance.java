@@ -34,10 +34,11 @@ final class Invariance {
 
     private static boolean isFixed(Call call) {
         return switch (call.function()) {
-            case TIME, PREDICT_LINEAR, DAY_OF_MONTH, DAY_OF_WEEK, DAY_OF_YEAR, DAYS_IN_MONTH, HOUR, MINUTE, MONTH, YEAR -> false;
+            case TIME, PREDICT_LINEAR, DAY_OF_MONTH, DAY_OF_WEEK, DAY_OF_YEAR, DAYS_IN_MONTH, HOUR, MINUTE, MONTH,
+                    YEAR -> false;
             case START, END, RANGE, STEP -> false;
             case TIMESTAMP ->
-                Planner.unwrap(call.args().getFirst()) instanceof VectorSelector selector && isFixed(selector);
+                    Planner.unwrap(call.args().getFirst()) instanceof VectorSelector selector && isFixed(selector);
             default -> call.args().stream().allMatch(Invariance::isFixed);
         };
     }

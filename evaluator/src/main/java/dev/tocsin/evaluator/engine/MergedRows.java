@@ -79,7 +79,7 @@ final class MergedRows implements Rows {
     }
 
     private void merge(Evaluation evaluation, int row, Block block, int firstCell) {
-        below.fill(evaluation, new int[] {row}, 0, 1, other);
+        below.fill(evaluation, new int[]{row}, 0, 1, other);
         for (int step = 0; step < evaluation.steps(); step++) {
             if (!other.isPresent(step)) {
                 continue;

@@ -75,7 +75,7 @@ final class Planner {
             case ParenExpr paren -> scalar(paren.inner());
             case NumberLiteral number -> Scalars.constant(number.value());
             case UnaryExpr unary ->
-                unary.sign() == Sign.PLUS ? scalar(unary.operand()) : Scalars.negated(scalar(unary.operand()));
+                    unary.sign() == Sign.PLUS ? scalar(unary.operand()) : Scalars.negated(scalar(unary.operand()));
             case BinaryExpr binary -> Scalars.binary(binary, scalar(binary.left()), scalar(binary.right()));
             case Call call -> scalarCall(call);
             default -> throw new IllegalStateException("no scalar: " + expr);
@@ -129,18 +129,18 @@ final class Planner {
             case GROUP -> new ReduceOperator(operand, expr, annotations -> new CountReduction(false));
             case MIN -> new ReduceOperator(operand, expr, annotations -> new ExtremeReduction(true, expr, annotations));
             case MAX ->
-                new ReduceOperator(operand, expr, annotations -> new ExtremeReduction(false, expr, annotations));
+                    new ReduceOperator(operand, expr, annotations -> new ExtremeReduction(false, expr, annotations));
             case STDDEV ->
-                new ReduceOperator(operand, expr, annotations -> new VarianceReduction(true, expr, annotations));
+                    new ReduceOperator(operand, expr, annotations -> new VarianceReduction(true, expr, annotations));
             case STDVAR ->
-                new ReduceOperator(operand, expr, annotations -> new VarianceReduction(false, expr, annotations));
+                    new ReduceOperator(operand, expr, annotations -> new VarianceReduction(false, expr, annotations));
             case QUANTILE -> new QuantileOperator(operand, parameter(expr), expr);
             case TOPK -> new TopOperator(operand, parameter(expr), true, expr);
             case BOTTOMK -> new TopOperator(operand, parameter(expr), false, expr);
             case COUNT_VALUES ->
-                new CountValuesOperator(operand, LabelChanges.text(Objects.requireNonNull(expr.parameter())), expr);
+                    new CountValuesOperator(operand, LabelChanges.text(Objects.requireNonNull(expr.parameter())), expr);
             case LIMITK, LIMIT_RATIO ->
-                throw new EvaluationException(expr.operator().text() + "() is not supported yet", expr.range());
+                    throw new EvaluationException(expr.operator().text() + "() is not supported yet", expr.range());
         };
     }
 
@@ -190,20 +190,26 @@ final class Planner {
             case SORT -> sort(call, Order.ASCENDING);
             case SORT_DESC -> sort(call, Order.DESCENDING);
             case LABEL_REPLACE ->
-                new RelabelOperator(
-                        argument(call), LabelChanges.replace(call), LabelChanges.setsName(call), call.range());
+                    new RelabelOperator(
+                            argument(call), LabelChanges.replace(call), LabelChanges.setsName(call), call.range());
             case LABEL_JOIN ->
-                new RelabelOperator(argument(call), LabelChanges.join(call), LabelChanges.setsName(call), call.range());
+                    new RelabelOperator(argument(call), LabelChanges.join(call), LabelChanges.setsName(call),
+                            call.range());
             case ABSENT -> new AbsentOperator(argument(call), call.args().getFirst());
             case ABSENT_OVER_TIME ->
-                new AbsentOperator(
-                        overRange(call, RangeFunctions.of(Function.PRESENT_OVER_TIME)),
-                        call.args().getFirst());
+                    new AbsentOperator(
+                            overRange(call, RangeFunctions.of(Function.PRESENT_OVER_TIME)),
+                            call.args().getFirst());
             case FIRST_OVER_TIME, LAST_OVER_TIME -> overRange(call, RangeFunctions.of(call.function()));
-            case AVG_OVER_TIME, CHANGES, COUNT_OVER_TIME, DELTA, DERIV, IDELTA, INCREASE, IRATE, MAX_OVER_TIME, MIN_OVER_TIME, PREDICT_LINEAR, PRESENT_OVER_TIME, QUANTILE_OVER_TIME, RATE, RESETS, STDDEV_OVER_TIME, STDVAR_OVER_TIME, SUM_OVER_TIME ->
-                nameless(overRange(call, RangeFunctions.of(call.function())), call);
-            case HISTOGRAM_AVG, HISTOGRAM_COUNT, HISTOGRAM_FRACTION, HISTOGRAM_QUANTILE, HISTOGRAM_QUANTILES, HISTOGRAM_STDDEV, HISTOGRAM_STDVAR, HISTOGRAM_SUM, INFO, SORT_BY_LABEL, SORT_BY_LABEL_DESC, DOUBLE_EXPONENTIAL_SMOOTHING, MAD_OVER_TIME, TS_OF_FIRST_OVER_TIME, TS_OF_LAST_OVER_TIME, TS_OF_MAX_OVER_TIME, TS_OF_MIN_OVER_TIME, START_TIMESTAMP ->
-                throw new EvaluationException(call.function().text() + "() is not supported yet", call.range());
+            case AVG_OVER_TIME, CHANGES, COUNT_OVER_TIME, DELTA, DERIV, IDELTA, INCREASE, IRATE, MAX_OVER_TIME,
+                    MIN_OVER_TIME, PREDICT_LINEAR, PRESENT_OVER_TIME, QUANTILE_OVER_TIME, RATE, RESETS,
+                    STDDEV_OVER_TIME, STDVAR_OVER_TIME, SUM_OVER_TIME ->
+                    nameless(overRange(call, RangeFunctions.of(call.function())), call);
+            case HISTOGRAM_AVG, HISTOGRAM_COUNT, HISTOGRAM_FRACTION, HISTOGRAM_QUANTILE, HISTOGRAM_QUANTILES,
+                    HISTOGRAM_STDDEV, HISTOGRAM_STDVAR, HISTOGRAM_SUM, INFO, SORT_BY_LABEL, SORT_BY_LABEL_DESC,
+                    DOUBLE_EXPONENTIAL_SMOOTHING, MAD_OVER_TIME, TS_OF_FIRST_OVER_TIME, TS_OF_LAST_OVER_TIME,
+                    TS_OF_MAX_OVER_TIME, TS_OF_MIN_OVER_TIME, START_TIMESTAMP ->
+                    throw new EvaluationException(call.function().text() + "() is not supported yet", call.range());
             case PI, TIME, SCALAR, START, END, RANGE, STEP, MAX_OF, MIN_OF -> throw noVector(call);
         };
     }

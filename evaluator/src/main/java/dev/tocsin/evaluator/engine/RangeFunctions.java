@@ -29,7 +29,7 @@ final class RangeFunctions {
             case STDVAR_OVER_TIME -> floats((window, values, lo, hi) -> OverTime.variance(values, lo, hi));
             case STDDEV_OVER_TIME -> floats((window, values, lo, hi) -> Math.sqrt(OverTime.variance(values, lo, hi)));
             case QUANTILE_OVER_TIME ->
-                floats((window, values, lo, hi) -> OverTime.quantile(window.argument(0), values, lo, hi));
+                    floats((window, values, lo, hi) -> OverTime.quantile(window.argument(0), values, lo, hi));
             case CHANGES -> floats((window, values, lo, hi) -> OverTime.changes(values, lo, hi));
             case RESETS -> floats((window, values, lo, hi) -> OverTime.resets(values, lo, hi));
             case COUNT_OVER_TIME -> (window, result) -> result.set(window.size());

@@ -14,6 +14,7 @@ final class Rebound {
         this.binder = binder;
     }
 
+    @SuppressWarnings("ReferenceEquality") // the same object is what tells that nothing changed
     Rows over(Rows current) {
         Rows known = bound;
         if (known == null || below != current) {

@@ -66,12 +66,12 @@ interface ResultReader {
         return switch (expr) {
             case ParenExpr paren -> isOrdered(paren.inner());
             case AggregateExpr aggregate ->
-                aggregate.operator() == AggregateOperator.TOPK || aggregate.operator() == AggregateOperator.BOTTOMK;
+                    aggregate.operator() == AggregateOperator.TOPK || aggregate.operator() == AggregateOperator.BOTTOMK;
             case Call call ->
-                switch (call.function()) {
-                    case SORT, SORT_DESC, SORT_BY_LABEL, SORT_BY_LABEL_DESC -> true;
-                    default -> false;
-                };
+                    switch (call.function()) {
+                        case SORT, SORT_DESC, SORT_BY_LABEL, SORT_BY_LABEL_DESC -> true;
+                        default -> false;
+                    };
             default -> false;
         };
     }

@@ -47,14 +47,14 @@ final class SetOperator implements VectorOperator {
         return switch (operator) {
             case AND -> new FilteredRows(leftNow, leftKeys, new KeyPresence(rightNow, rightKeys, keys.count()), true);
             case UNLESS ->
-                new FilteredRows(leftNow, leftKeys, new KeyPresence(rightNow, rightKeys, keys.count()), false);
+                    new FilteredRows(leftNow, leftKeys, new KeyPresence(rightNow, rightKeys, keys.count()), false);
             case OR ->
-                new UnionRows(
-                        leftNow,
-                        new FilteredRows(
-                                rightNow, rightKeys, new KeyPresence(leftNow, leftKeys, keys.count()), false));
+                    new UnionRows(
+                            leftNow,
+                            new FilteredRows(
+                                    rightNow, rightKeys, new KeyPresence(leftNow, leftKeys, keys.count()), false));
             case ADD, SUB, MUL, DIV, MOD, POW, ATAN2, EQL, NEQ, LSS, LTE, GTR, GTE, TRIM_UPPER, TRIM_LOWER ->
-                throw new IllegalArgumentException("no set operator: " + operator);
+                    throw new IllegalArgumentException("no set operator: " + operator);
         };
     }
 

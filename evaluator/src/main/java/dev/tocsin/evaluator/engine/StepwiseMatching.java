@@ -65,11 +65,11 @@ final class StepwiseMatching {
         return new Side(rows, keys.of(rows), rows.materialize(evaluation));
     }
 
-    private @Nullable Double fillMany() {
+    private @Nullable Double manyFill() {
         return manyOnTheRight ? matching.fillRight() : matching.fillLeft();
     }
 
-    private @Nullable Double fillOne() {
+    private @Nullable Double oneFill() {
         return manyOnTheRight ? matching.fillLeft() : matching.fillRight();
     }
 
@@ -96,7 +96,7 @@ final class StepwiseMatching {
         void match() {
             boolean manyEmpty = many.isEmpty(step);
             boolean oneEmpty = one.isEmpty(step);
-            if (manyEmpty && (oneEmpty || fillMany() == null) || oneEmpty && fillOne() == null) {
+            if (manyEmpty && (oneEmpty || manyFill() == null) || oneEmpty && oneFill() == null) {
                 return;
             }
             indexOneSide();
@@ -105,7 +105,7 @@ final class StepwiseMatching {
                     matchMany(row);
                 }
             }
-            Double fill = fillMany();
+            Double fill = manyFill();
             if (fill != null) {
                 fillMany(fill);
             }
@@ -153,7 +153,7 @@ final class StepwiseMatching {
                         one.cell(partner, step));
                 return;
             }
-            Double fill = fillOne();
+            Double fill = oneFill();
             if (fill != null) {
                 take(key);
                 combine(

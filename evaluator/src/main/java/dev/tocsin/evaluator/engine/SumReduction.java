@@ -1,44 +1,25 @@
 package dev.tocsin.evaluator.engine;
 
 import dev.tocsin.promql.ast.AggregateExpr;
-import java.util.BitSet;
 
 /** {@code sum}: compensated sums. */
-final class SumReduction implements Reduction {
-
-    private final AggregateExpr expr;
-    private final Annotations annotations;
+final class SumReduction extends MixableReduction {
 
     private double[] sums = {};
     private double[] compensations = {};
-    private final BitSet seen = new BitSet();
 
     SumReduction(AggregateExpr expr, Annotations annotations) {
-        this.expr = expr;
-        this.annotations = annotations;
+        super(expr, annotations);
     }
 
     @Override
-    public void start(int slots) {
+    void allocate(int slots) {
         sums = new double[slots];
         compensations = new double[slots];
-        seen.clear();
     }
 
     @Override
-    public void add(Block block, int firstCell, int firstSlot, int steps) {
-        double[] values = block.values();
-        boolean full = block.isFull() && !block.hasHistograms();
-        for (int step = 0; step < steps; step++) {
-            int cell = firstCell + step;
-            if (full || block.isPresent(cell)) {
-                add(firstSlot + step, values[cell]);
-            }
-        }
-    }
-
-    private void add(int slot, double value) {
-        seen.set(slot);
+    void add(int slot, double value) {
         double sum = sums[slot];
         double next = sum + value;
         if (Double.isInfinite(next)) {
@@ -52,11 +33,7 @@ final class SumReduction implements Reduction {
     }
 
     @Override
-    public void finish(int slot, Block block, int cell) {
-        if (seen.get(slot)) {
-            block.set(cell, sums[slot] + compensations[slot]);
-        } else {
-            block.remove(cell);
-        }
+    double floatResult(int slot) {
+        return sums[slot] + compensations[slot];
     }
 }

@@ -70,8 +70,8 @@ final class TopOperator implements VectorOperator {
                 continue;
             }
             int step = slot % evaluation.steps();
-            best[slot].forEach((row, value) ->
-                    results.cells(results.row(rows.labels(row), rows.dropsName(row))).set(step, value));
+            best[slot].forEach(
+                    (row, value) -> results.cells(results.row(rows.labels(row), rows.dropsName(row))).set(step, value));
         }
         return results;
     }
