@@ -3,6 +3,7 @@ package dev.tocsin.evaluator.engine;
 import org.jspecify.annotations.Nullable;
 
 /** An expression whose times are all fixed by {@code @}: evaluated at one point, and the same at every step. */
+@SuppressWarnings("ReferenceEquality") // the same object is what tells that nothing changed
 final class InvariantOperator implements VectorOperator {
 
     private final VectorOperator operand;

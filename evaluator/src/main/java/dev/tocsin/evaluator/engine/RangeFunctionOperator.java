@@ -11,6 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A function over the windows of a range vector, series by series, the window sliding along the grid. */
+@SuppressWarnings("ReferenceEquality") // the same object is what tells that nothing changed
 final class RangeFunctionOperator implements VectorOperator {
 
     private final RangeOperator range;

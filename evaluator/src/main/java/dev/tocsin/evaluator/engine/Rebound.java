@@ -4,6 +4,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what was made of the rows below until those are other rows. */
+@SuppressWarnings("ReferenceEquality") // the same object is what tells that nothing changed
 final class Rebound {
 
     private final Function<Rows, Rows> binder;
@@ -14,7 +15,6 @@ final class Rebound {
         this.binder = binder;
     }
 
-    @SuppressWarnings("ReferenceEquality") // the same object is what tells that nothing changed
     Rows over(Rows current) {
         Rows known = bound;
         if (known == null || below != current) {

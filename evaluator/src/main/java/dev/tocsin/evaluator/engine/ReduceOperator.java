@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An aggregation that reduces every group to one element, whose elements stream by block after block. */
+@SuppressWarnings("ReferenceEquality") // the same object is what tells that nothing changed
 final class ReduceOperator implements VectorOperator {
 
     private final VectorOperator operand;

@@ -27,7 +27,7 @@ interface ResultReader {
             case STRING -> text(LabelChanges.text(expr));
             case SCALAR -> scalar(planner.scalar(expr));
             case VECTOR -> vector(planner.vector(expr), expr);
-            case MATRIX -> range(planner.range(expr), expr);
+            case MATRIX -> range(planner.range(expr));
         };
     }
 
@@ -119,7 +119,7 @@ interface ResultReader {
         return points;
     }
 
-    private static ResultReader range(RangeOperator operator, Expr expr) {
+    private static ResultReader range(RangeOperator operator) {
         return evaluation -> {
             requireInstant(evaluation, ValueType.MATRIX);
             RangeRows rows = operator.bind(evaluation);

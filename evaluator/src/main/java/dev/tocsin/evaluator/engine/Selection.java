@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what is made of the series
  */
+@SuppressWarnings("ReferenceEquality") // the same object is what tells that nothing changed
 final class Selection<T> {
 
     private final List<Matcher> matchers;

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code and}, {@code or}, {@code unless}: elements kept or taken by whether the other side has their match key. */
+@SuppressWarnings("ReferenceEquality") // the same object is what tells that nothing changed
 final class SetOperator implements VectorOperator {
 
     private final BinaryOperator operator;

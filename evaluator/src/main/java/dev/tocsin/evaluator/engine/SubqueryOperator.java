@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A subquery: the inner expression at the multiples of the step, once over the union of all windows. Source: reference §6.2.
  */
+@SuppressWarnings("ReferenceEquality") // the same object is what tells that nothing changed
 final class SubqueryOperator implements RangeOperator {
 
     private final SubqueryExpr subquery;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * allows only one, the pairs of rows are found once and kept; otherwise {@link StepwiseMatching} looks at every step, for then
  * it depends on the samples who matches whom. Source: reference §6.5.
  */
+@SuppressWarnings("ReferenceEquality") // the same object is what tells that nothing changed
 final class VectorVectorOperator implements VectorOperator {
 
     private final VectorOperator left;
