@@ -35,6 +35,7 @@ final class StepwiseMatching {
     }
 
     /** One side of the matching: its rows, the key of each, and all its samples. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Side(Rows rows, int[] keys, Block block) {
 
         boolean isEmpty(int step) {
