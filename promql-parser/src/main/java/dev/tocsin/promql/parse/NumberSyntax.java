@@ -9,33 +9,57 @@ import dev.tocsin.promql.format.GoStrings;
 final class NumberSyntax {
 
     private static final String DIGITS = "0123456789";
-    private static final String HEX_DIGITS = "0123456789abcdefABCDEF";
+    private static final String HEXADECIMAL = "0123456789abcdefABCDEF";
 
     private final String text;
+
+    /** Index of the next character; one behind the end when the scan asked for more than there is. */
     private int at;
 
     private NumberSyntax(String text) {
         this.text = text;
     }
 
-    /** The message for the bad number at the start of {@code text}. */
+    /** The message for the bad number or duration at the start of an expression's {@code text}. */
     static String error(String text) {
         NumberSyntax scan = new NumberSyntax(text);
-        if (scan.number()) {
-            return "error parsing number: strconv.ParseFloat: parsing \"" + text.substring(0, scan.at)
-                    + "\": invalid syntax";
+        boolean number = scan.hexadecimalPrefix() ? scan.digits(HEXADECIMAL) : scan.digits(DIGITS);
+        if (number && !scan.isAlphanumeric()) {
+            return scan.noNumber();
         }
         scan.duration();
-        return "bad number or duration syntax: "
-                + GoStrings.quote(text.substring(0, Math.min(scan.at, text.length())));
+        return scan.badSyntax();
     }
 
-    private boolean number() {
-        String digits = DIGITS;
+    /** The message for the bad number at the start of a value in the series notation. */
+    static String errorInSeries(String text) {
+        NumberSyntax scan = new NumberSyntax(text);
+        boolean number = scan.digits(DIGITS);
+        return number && (scan.is("x") || !scan.isAlphanumeric()) ? scan.noNumber() : scan.badSyntax();
+    }
+
+    private String noNumber() {
+        return "error parsing number: strconv.ParseFloat: parsing " + GoStrings.quote(scanned()) + ": invalid syntax";
+    }
+
+    private String badSyntax() {
+        return "bad number or duration syntax: " + GoStrings.quote(scanned());
+    }
+
+    private String scanned() {
+        return text.substring(0, Math.min(at, text.length()));
+    }
+
+    private boolean hexadecimalPrefix() {
         if (accept("0") && accept("xX")) {
             accept("_");
-            digits = HEX_DIGITS;
+            return true;
         }
+        return false;
+    }
+
+    /** Whether digits, dots, exponents and underscores stand in an order that the scan lets pass. */
+    private boolean digits(String digits) {
         accept(".");
         accept(digits);
         boolean dot = false;
@@ -47,7 +71,7 @@ final class NumberSyntax {
             }
             if (accept(".")) {
                 dot = true;
-                if (accept("_.") || digits.equals(HEX_DIGITS)) {
+                if (accept("_.") || digits.equals(HEXADECIMAL)) {
                     return false;
                 }
             } else if (accept("eE")) {
@@ -64,7 +88,7 @@ final class NumberSyntax {
                 acceptAll(digits);
             }
         }
-        return !isAlphanumeric();
+        return true;
     }
 
     private void duration() {

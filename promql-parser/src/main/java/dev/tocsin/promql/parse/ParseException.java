@@ -15,9 +15,4 @@ public final class ParseException extends RuntimeException {
     public ParseResult.Rejected rejected() {
         return rejected;
     }
-
-    /** A diagnostic as Prometheus prints it, with line and byte column of its start, both from 1. */
-    static String describe(String text, Diagnostic error) {
-        return SourcePosition.of(text, error.range().start()) + ": parse error: " + error.message();
-    }
 }

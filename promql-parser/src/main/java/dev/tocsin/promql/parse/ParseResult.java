@@ -9,7 +9,7 @@ public sealed interface ParseResult {
     /** The text is an expression. */
     record Parsed(Expr expr) implements ParseResult {}
 
-    /** The text is none; at least one diagnostic, sorted by position. */
+    /** The text is none; at least one diagnostic, in the order in which Prometheus finds them. */
     record Rejected(String text, List<Diagnostic> errors) implements ParseResult {
 
         public Rejected {
@@ -21,7 +21,15 @@ public sealed interface ParseResult {
 
         /** The first error as Prometheus prints it: {@code 1:3: parse error: unexpected end of input}. */
         public String firstMessage() {
-            return ParseException.describe(text, errors.getFirst());
+            return firstMessage(1);
+        }
+
+        /** The first error as Prometheus prints it when the text stands in a file whose line {@code line} is its first. */
+        public String firstMessage(int line) {
+            Diagnostic first = errors.getFirst();
+            String place = text.isEmpty() ? "unknown position"
+                    : SourcePosition.of(text, first.range().start()).below(line).toString();
+            return place + ": parse error: " + first.message();
         }
     }
 }

@@ -13,6 +13,11 @@ public record SourcePosition(int line, int column) {
         return new SourcePosition(line, 1 + text.substring(lineStart, end).getBytes(StandardCharsets.UTF_8).length);
     }
 
+    /** This place in a text whose first line is line {@code firstLine} of a larger one. */
+    public SourcePosition below(int firstLine) {
+        return new SourcePosition(line + firstLine - 1, column);
+    }
+
     @Override
     public String toString() {
         return line + ":" + column;
