@@ -11,7 +11,7 @@ public final class HistogramAccumulator {
 
     private final boolean averaging;
     private @Nullable CompensatedHistogram running;
-    private long size;
+    private int size;
     private boolean incremental;
     private boolean mixedKinds;
     private boolean boundsReconciled;
@@ -68,7 +68,7 @@ public final class HistogramAccumulator {
     }
 
     /** How many histograms were taken. */
-    public long size() {
+    public int size() {
         return size;
     }
 

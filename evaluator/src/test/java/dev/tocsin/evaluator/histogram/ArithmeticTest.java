@@ -13,8 +13,7 @@ class ArithmeticTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            textBlock =
-                    """
+            textBlock = """
             # the same layout
             {{count:3 sum:4 buckets:[1 2]}} | {{count:1 sum:8 buckets:[0 1]}} | {{count:4 sum:12 buckets:[1 3]}}
             # gaps on either side
@@ -47,8 +46,7 @@ class ArithmeticTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            textBlock =
-                    """
+            textBlock = """
             {{count:3 sum:4 buckets:[1 2]}} | {{count:1 sum:8 buckets:[0 1]}} | {{count:2 sum:-4 buckets:[1 1]}}
             {{count:1 buckets:[1]}} | {{count:2 offset:1 buckets:[2]}} | {{count:-1 buckets:[1 -2]}}
             {{schema:1 z_bucket:3 buckets:[1 2 4]}} | {{z_bucket:1 buckets:[1 1]}} | {{z_bucket:2 buckets:[0 5]}}
@@ -57,10 +55,10 @@ class ArithmeticTest {
             """)
     void histogramsSubtract(String first, String second, String difference) {
         assertThat(histogram(first)
-                        .minus(histogram(second))
-                        .histogram()
-                        .compact()
-                        .toNotation())
+                .minus(histogram(second))
+                .histogram()
+                .compact()
+                .toNotation())
                 .isEqualTo(histogram(difference).compact().toNotation());
     }
 
@@ -98,8 +96,7 @@ class ArithmeticTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            textBlock =
-                    """
+            textBlock = """
             2    | {{count:6 sum:8 z_bucket:2 z_bucket_w:0.1 buckets:[2 4]}}
             -1   | {{count:-3 sum:-4 z_bucket:-1 z_bucket_w:0.1 counter_reset_hint:gauge buckets:[-1 -2]}}
             0    | {{z_bucket_w:0.1}}
@@ -113,8 +110,7 @@ class ArithmeticTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            textBlock =
-                    """
+            textBlock = """
             {{count:4 sum:-2 z_bucket:1 buckets:[2]}} | 2 | {{count:2 sum:-1 z_bucket:0.5 buckets:[1]}}
             {{count:4 sum:-2 buckets:[2]}} | -2 | {{count:-2 sum:1 counter_reset_hint:gauge buckets:[-1]}}
             {{count:4 sum:-2 buckets:[2]}} | 0 | {{count:+Inf sum:-Inf z_bucket:NaN}}
@@ -146,8 +142,7 @@ class ArithmeticTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            textBlock =
-                    """
+            textBlock = """
             {{}} | 11
             {{buckets:[1]}} | 12
             {{buckets:[1 1 1]}} | 13

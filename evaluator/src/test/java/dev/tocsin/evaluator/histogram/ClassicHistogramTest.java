@@ -25,8 +25,7 @@ class ClassicHistogramTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            textBlock =
-                    """
+            textBlock = """
             NaN  | 1 Infinity     | 1 2   | NaN
             -1   | 1 Infinity     | 1 2   | -Infinity
             2    | 1 Infinity     | 1 2   | Infinity
@@ -59,15 +58,14 @@ class ClassicHistogramTest {
     @Test
     void roundingErrorsAreMendedSilently() {
         assertThat(BucketQuantile.of(0.5, buckets("1 2 Infinity", "4 3.9999999999999996 4"))
-                        .correction())
+                .correction())
                 .isNull();
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            textBlock =
-                    """
+            textBlock = """
             NaN | 1   | 1 Infinity   | 1 2 | NaN
             0   | 1   | 1 2          | 1 2 | NaN
             0   | 1   | 1 Infinity   | 0 0 | NaN
@@ -96,18 +94,17 @@ class ClassicHistogramTest {
     @Test
     void missingTotalsAreTakenFromEachOther() {
         assertThat(ClassicConversion.toCustomBuckets(Map.of(1.0, 2.0), 0, OptionalDouble.of(3))
-                        .toNotation())
+                .toNotation())
                 .isEqualTo("{{schema:-53 count:3 custom_values:[1] buckets:[2 1]}}");
         assertThat(ClassicConversion.toCustomBuckets(Map.of(1.0, 2.0), 0, OptionalDouble.empty())
-                        .toNotation())
+                .toNotation())
                 .isEqualTo("{{schema:-53 count:2 custom_values:[1] buckets:[2]}}");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            textBlock =
-                    """
+            textBlock = """
             NaN | 1 | bucket bound is NaN: expected a number
             1 | -1 | bucket up to 1 has a count of -1: expected 0 or more
             1 | 4 | bucket up to +Inf has a count of 3, less than 4 of the bucket before: counts must be cumulative

@@ -17,8 +17,7 @@ class CounterResetTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            textBlock =
-                    """
+            textBlock = """
             {{count:3 sum:9 buckets:[1 2]}} | {{count:3 sum:1 buckets:[1 2]}} | false
             {{count:3 buckets:[1 2]}} | {{count:2 buckets:[1 2]}} | true
             {{count:3 buckets:[1 2]}} | {{count:4 buckets:[0 4]}} | true

@@ -163,7 +163,7 @@ class HistogramPropertiesTest {
                         histogram.count() == 0
                                 ? 0
                                 : HistogramFraction.between(Double.NEGATIVE_INFINITY, bound, histogram)
-                                                .value()
+                                        .value()
                                         * histogram.count(),
                         within(1e-9));
     }

@@ -13,8 +13,7 @@ class HistogramQuantileTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            textBlock =
-                    """
+            textBlock = """
             # outside [0, 1], NaN, empty
             -0.1 | {{count:1 buckets:[1]}} | -Infinity
             1.1  | {{count:1 buckets:[1]}} | Infinity
@@ -49,21 +48,20 @@ class HistogramQuantileTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            textBlock =
-                    """
+            textBlock = """
             0.9 | {{count:10 sum:NaN buckets:[8]}} | NaN | RESULT_IS_NAN
             0.8 | {{count:10 sum:NaN buckets:[8]}} | 1   | RESULT_IS_SKEWED_HIGHER
             0.8 | {{count:10 sum:NaN buckets:[8 2]}} | 1 | NO_EFFECT
             """)
     void nanObservationsRankHighest(double quantile, String notation, double expected, NanObservations effect) {
-        assertThat(HistogramQuantile.of(quantile, histogram(notation))).isEqualTo(new HistogramQuantile(expected, effect));
+        assertThat(HistogramQuantile.of(quantile, histogram(notation)))
+                .isEqualTo(new HistogramQuantile(expected, effect));
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            textBlock =
-                    """
+            textBlock = """
             NaN | 1 | {{count:1 buckets:[1]}} | NaN
             0 | 1 | {{}} | NaN
             2 | 1 | {{count:1 sum:1 buckets:[1]}} | 0
@@ -96,8 +94,7 @@ class HistogramQuantileTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            textBlock =
-                    """
+            textBlock = """
             {{count:4 sum:8 offset:2 buckets:[4]}} | 0.6862915010152396
             {{count:4 sum:-8 n_offset:2 n_buckets:[4]}} | 0.6862915010152396
             {{count:2 sum:0 z_bucket:2 z_bucket_w:1}} | 0

@@ -16,8 +16,7 @@ class HistogramTextTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            textBlock =
-                    """
+            textBlock = """
             {{}} | {count:0, sum:0}
             {{count:9 sum:2500000 z_bucket:1 z_bucket_w:0.01 buckets:[1 0 2] n_buckets:[3 2]}} | \
             {count:9, sum:2.5e+06, [-2,-1):2, [-1,-0.5):3, [-0.01,0.01]:1, (0.5,1]:1, (2,4]:2}
@@ -32,8 +31,7 @@ class HistogramTextTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            textBlock =
-                    """
+            textBlock = """
             {{schema:0 count:0 counter_reset_hint:unknown}} | {{}}
             {{offset:-2 buckets:[0 0 1 0 2 0] n_buckets:[0 1]}} | {{buckets:[1 0 2] n_offset:1 n_buckets:[1]}}
             {{custom_values:[1 1000000] schema:-53 counter_reset_hint:not_reset}} | \
@@ -47,7 +45,8 @@ class HistogramTextTest {
     void bucketsHaveTheBoundaryRulesOfTheHttpApi() {
         assertThat(histogram("{{z_bucket:1 z_bucket_w:0.75 buckets:[2] n_buckets:[3 0 1]}}").buckets())
                 .extracting(Bucket::lower, Bucket::upper, Bucket::boundaryRule, Bucket::count)
-                .containsExactly(tuple(-4, -2, 1, 1), tuple(-1, -0.75, 1, 3), tuple(-0.75, 0.75, 3, 1), tuple(0.75, 1, 0, 2));
+                .containsExactly(tuple(-4, -2, 1, 1), tuple(-1, -0.75, 1, 3), tuple(-0.75, 0.75, 3, 1),
+                        tuple(0.75, 1, 0, 2));
         assertThat(histogram("{{schema:-53 custom_values:[1] buckets:[2 3]}}").buckets())
                 .extracting(Bucket::lower, Bucket::upper, Bucket::boundaryRule, Bucket::count)
                 .containsExactly(tuple(Double.NEGATIVE_INFINITY, 1, 3, 2), tuple(1, Double.POSITIVE_INFINITY, 0, 3));
@@ -60,8 +59,7 @@ class HistogramTextTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            textBlock =
-                    """
+            textBlock = """
             {{schema:-5}} | unknown histogram schema -5: expected -4 to 8, or -53 for custom buckets
             {{custom_values:[1]}} | histogram of the exponential schema 0 has custom bounds: they need schema -53
             {{schema:-53 custom_values:[2 1]}} | custom bound 1 follows 2: bounds must ascend
@@ -81,8 +79,7 @@ class HistogramTextTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            textBlock =
-                    """
+            textBlock = """
             {{count:1 buckets:[1]}} |
             {{count:-1}} | observation count is -1: expected 0 or more
             {{z_bucket:-1}} | zero bucket has an observation count of -1: expected 0 or more
@@ -98,8 +95,7 @@ class HistogramTextTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            textBlock =
-                    """
+            textBlock = """
             {{count:1 buckets:[1]}} | {{count:2 buckets:[1 1]}} | false | {{count:5 buckets:[3 2]}}
             {{count:9 buckets:[9]}} | {{count:1 buckets:[1]}} | true | {{count:7 buckets:[7]}}
             {{count:1}} | | false | {{count:1}}
@@ -117,8 +113,7 @@ class HistogramTextTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            textBlock =
-                    """
+            textBlock = """
             {{schema:1}} | {{schema:0}} | error combining histograms: cannot merge from schema 0 to 1
             {{schema:-53}} | {{schema:0}} | error combining histograms: cannot apply this operation on histograms with \
             a mix of exponential and custom bucket schemas

@@ -11,8 +11,7 @@ class HistogramTrimTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            textBlock =
-                    """
+            textBlock = """
             # nothing to remove: the given totals stay
             {{count:9 sum:7 buckets:[1 2]}} | 2 | {{count:9 sum:7 buckets:[1 2]}}
             {{count:9 sum:7 buckets:[1 2]}} | Infinity | {{count:9 sum:7 buckets:[1 2]}}
@@ -39,8 +38,7 @@ class HistogramTrimTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            textBlock =
-                    """
+            textBlock = """
             {{count:9 sum:7 buckets:[1 2]}} | 0.5 | {{count:9 sum:7 buckets:[1 2]}}
             {{count:9 sum:7 buckets:[1 2]}} | Infinity | {{}}
             {{count:9 sum:7 offset:2 buckets:[1 2]}} | 4 | {{count:2 sum:11.313708498984761 offset:3 buckets:[2]}}
