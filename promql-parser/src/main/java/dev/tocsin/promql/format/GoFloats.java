@@ -79,6 +79,21 @@ public final class GoFloats {
                         .toPlainString();
     }
 
+    /** {@code %.<decimals>e}: one digit before the point, that many behind it, always with exponent. */
+    public static String scientific(double value, int decimals) {
+        if (!Double.isFinite(value)) {
+            return special(value);
+        }
+        String sign = isNegative(value) ? "-" : "";
+        BigDecimal rounded = new BigDecimal(Math.abs(value))
+                .round(new MathContext(decimals + 1, RoundingMode.HALF_EVEN));
+        if (rounded.signum() != 0) {
+            rounded = rounded.setScale(rounded.scale() + decimals + 1 - rounded.precision());
+            return sign + withExponent(rounded);
+        }
+        return sign + "0" + (decimals > 0 ? "." + "0".repeat(decimals) : "") + "e+00";
+    }
+
     /** The decimal exponent of the shortest form: 3 for 1234, 0 for zero. */
     private static int decimalExponent(double value) {
         if (value == 0) {

@@ -1,19 +1,33 @@
 package dev.tocsin.evaluator.rule.template;
 
+import dev.tocsin.evaluator.rule.template.Statement.Block;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /**
  * The template of a label or an annotation. Immutable; parsed once, expanded at every evaluation by any thread.
+ *
+ * <p>Each template begins with the definitions of {@code $labels}, {@code $externalLabels}, {@code $externalURL} and
+ * {@code $value}. They are not part of its text, yet count in the columns of errors on the first line, as they do in
+ * Prometheus.
  */
 public final class Template {
 
+    private static final String DEFINITIONS = "{{$labels := .Labels}}{{$externalLabels := .ExternalLabels}}"
+            + "{{$externalURL := .ExternalURL}}{{$value := .Value}}";
+    private static final int DEFINITION_COUNT = 4;
+
     private final String name;
     private final String text;
+    private final Map<String, Block> templates;
 
-    private Template(String name, String text) {
+    private Template(String name, String text, Map<String, Block> templates) {
         this.name = name;
         this.text = text;
+        this.templates = templates;
     }
 
     /** The name of the templates of an alert: it appears in messages. */
@@ -28,7 +42,7 @@ public final class Template {
      * @throws TemplateSyntaxException when {@code text} is no template
      */
     public static Template parse(String name, String text) {
-        return new Template(name, text);
+        return new Template(name, text, TemplateParser.parse(name, DEFINITIONS + text, DEFINITIONS.length()));
     }
 
     public String name() {
@@ -40,6 +54,19 @@ public final class Template {
         return text;
     }
 
+    /** The statements of the text. */
+    public Block statements() {
+        Block all = main();
+        return new Block(0, all.statements().subList(DEFINITION_COUNT, all.statements().size()));
+    }
+
+    /** The templates that the text defines for itself, by name. */
+    public Map<String, Block> definitions() {
+        Map<String, Block> definitions = new TreeMap<>(templates);
+        definitions.remove(name);
+        return Collections.unmodifiableMap(definitions);
+    }
+
     /** The expanded text, or {@code <error expanding template: …>} in its place. */
     public String expand(TemplateContext context) {
         return expansion(context).text();
@@ -47,16 +74,39 @@ public final class Template {
 
     /** The expanded text, or why there is none. */
     public Expansion expansion(TemplateContext context) {
-        return new Expansion.Expanded(text);
+        if (text.indexOf("{{") < 0) {
+            return new Expansion.Expanded(text);
+        }
+        Block main = main();
+        Place place = new Place(name, DEFINITIONS + text, DEFINITIONS.length(), main.statements().get(0));
+        try {
+            return new Expansion.Expanded(new Execution(templates, place, context).run(main));
+        } catch (TemplateFailure e) {
+            return new Expansion.Failed("error executing template " + name + ": " + e.reason());
+        }
     }
 
-    /** The names of the labels the template reads from {@code $labels} or {@code .Labels}, sorted. */
+    /**
+     * The names of the labels the template reads from {@code $labels} or {@code .Labels}, sorted. Labels that it reads
+     * in other ways, such as a range over all of them, are not found.
+     */
     public Set<String> usedLabels() {
-        return new TreeSet<>();
+        return Collections.unmodifiableSet(usedNames().labels());
     }
 
     /** The names of the functions the template calls, sorted. */
     public Set<String> usedFunctions() {
-        return new TreeSet<>();
+        return Collections.unmodifiableSet(usedNames().functions());
+    }
+
+    private UsedNames usedNames() {
+        UsedNames names = new UsedNames();
+        names.visit(main(), true);
+        definitions().values().forEach(block -> names.visit(block, false));
+        return names;
+    }
+
+    private Block main() {
+        return Objects.requireNonNull(templates.get(name));
     }
 }
