@@ -39,6 +39,7 @@ final class PrometheusErrors {
             return errors.stream().map(FileDiagnostic::prometheusMessage).toList();
         }
         return List.of(errors.stream()
+                .sorted(FileDiagnostic.BY_POSITION)
                 .map(e -> "\n  " + e.prometheusMessage())
                 .collect(Collectors.joining("", "yaml: unmarshal errors:", "")));
     }

@@ -32,18 +32,25 @@ public sealed interface RuleFile {
         }
     }
 
-    /** The file is wrong: diagnostics with at least one error, by position. */
-    record Rejected(String file, List<FileDiagnostic> diagnostics) implements RuleFile {
+    /**
+     * The file is wrong.
+     *
+     * @param diagnostics      by position, at least one of them an error
+     * @param prometheusErrors the errors as Prometheus prints them, in its order, each beginning with the file's name
+     */
+    record Rejected(String file, List<FileDiagnostic> diagnostics, List<String> prometheusErrors) implements RuleFile {
 
         public Rejected {
             diagnostics = List.copyOf(diagnostics);
+            prometheusErrors = List.copyOf(prometheusErrors);
         }
 
-        /** The errors as Prometheus prints them, each beginning with the file's name. */
-        public List<String> prometheusErrors() {
-            return PrometheusErrors.of(diagnostics).stream()
-                    .map(e -> file + ": " + e)
+        static Rejected of(FileProblems problems) {
+            String file = problems.source().file();
+            List<String> errors = PrometheusErrors.of(problems.found()).stream()
+                    .map(error -> file + ": " + error)
                     .toList();
+            return new Rejected(file, problems.sorted(), errors);
         }
     }
 
@@ -54,7 +61,7 @@ public sealed interface RuleFile {
         } catch (IOException e) {
             FileProblems problems = new FileProblems(SourceText.of(path.toString(), ""));
             problems.error(FilePosition.NONE, "file", UnreadableFile.reason(e));
-            return new Rejected(path.toString(), problems.sorted());
+            return Rejected.of(problems);
         }
     }
 
@@ -65,7 +72,7 @@ public sealed interface RuleFile {
         List<RuleGroupSpec> groups =
                 problems.hasErrors() ? List.of() : new RuleFileValidator(problems, options).validate(nodes);
         return problems.hasErrors()
-                ? new Rejected(source.file(), problems.sorted())
+                ? Rejected.of(problems)
                 : new Loaded(source.file(), groups, problems.sorted());
     }
 }

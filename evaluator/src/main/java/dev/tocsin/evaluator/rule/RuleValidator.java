@@ -125,15 +125,16 @@ final class RuleValidator {
     private void checkLabels() {
         for (StringEntry label : rule.labels()) {
             if (!options.nameValidation().isLabelName(label.name()) || label.name().equals(Labels.NAME)) {
-                unplaced(label.key(), "label-name", "invalid label name: " + label.name());
+                unplaced(label.key().position(), "label-name", "invalid label name: " + label.name());
             }
             if (!NameValidation.isText(label.text())) {
-                unplaced(label.value(), "label-value", "invalid label value: " + label.text());
+                unplaced(label.value().position(), "label-value", "invalid label value: " + label.text());
             }
         }
         for (StringEntry annotation : rule.annotations()) {
             if (!options.nameValidation().isLabelName(annotation.name())) {
-                unplaced(annotation.key(), "annotation-name", "invalid annotation name: " + annotation.name());
+                unplaced(annotation.key().position(), "annotation-name",
+                        "invalid annotation name: " + annotation.name());
             }
         }
     }
@@ -149,8 +150,23 @@ final class RuleValidator {
         try {
             Template.parse(Template.nameFor(rule.alertName()), entry.text());
         } catch (TemplateSyntaxException e) {
-            unplaced(entry.value(), "template", what + " " + GoStrings.quote(entry.name()) + ": " + e.getMessage());
+            FilePosition position = e.line() == 1
+                    ? entry.value().position()
+                    : entry.value().positionOf(lineStart(entry.text(), e.line()));
+            unplaced(position, "template", what + " " + GoStrings.quote(entry.name()) + ": " + e.getMessage());
         }
+    }
+
+    /** The offset in code points of the first visible character of a line, counted from one. */
+    private static int lineStart(String text, int line) {
+        int index = 0;
+        for (int i = 1; i < line; i++) {
+            index = text.indexOf('\n', index) + 1;
+        }
+        while (index < text.length() && Character.isWhitespace(text.charAt(index))) {
+            index++;
+        }
+        return text.codePointCount(0, index);
     }
 
     /** An error at a field of the rule, or at the rule itself when the field is missing. */
@@ -160,8 +176,8 @@ final class RuleValidator {
     }
 
     /** An error to which Prometheus gives no place. */
-    private void unplaced(YamlNode.Scalar at, String code, String message) {
-        problems.error(at.position(), code, message, prefix + message);
+    private void unplaced(FilePosition position, String code, String message) {
+        problems.error(position, code, message, prefix + message);
     }
 
     private static FilePosition place(YamlNode.@Nullable Scalar scalar) {

@@ -42,6 +42,11 @@ public final class FileProblems {
         return diagnostics.stream().anyMatch(FileDiagnostic::isError);
     }
 
+    /** All that was added, in the order it was found. */
+    public List<FileDiagnostic> found() {
+        return List.copyOf(diagnostics);
+    }
+
     /** All that was added, by position; what has the same position stays in the order it was found. */
     public List<FileDiagnostic> sorted() {
         return diagnostics.stream().sorted(FileDiagnostic.BY_POSITION).toList();

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * Reads the documents of a YAML stream into trees. Mistakes become problems of the file: wrong syntax (which ends the
@@ -63,23 +62,13 @@ public final class YamlReader {
         try (YAMLParser parser = FACTORY.createParser(source.text())) {
             new YamlReader(source, problems, parser).readInto(documents);
         } catch (JsonProcessingException e) {
-            String problem =
-                    e.getCause() instanceof MarkedYAMLException marked ? marked.getProblem() : e.getOriginalMessage();
-            reportSyntax(problems, e.getLocation(), problem);
+            new SyntaxErrors(problems).report(e);
         } catch (StoppedException e) {
             problems.error(e.position, e.code, e.problem, "yaml: " + e.problem);
         } catch (IOException e) {
             throw new UncheckedIOException("reading from memory", e);
         }
         return documents;
-    }
-
-    private static void reportSyntax(FileProblems problems, @Nullable JsonLocation location, @Nullable String problem) {
-        String message = Objects.requireNonNullElse(problem, "no YAML").lines().findFirst().orElse("no YAML");
-        FilePosition position = location == null
-                ? FilePosition.NONE
-                : new FilePosition(location.getLineNr(), location.getColumnNr());
-        problems.error(position, "yaml-syntax", message, "yaml: line " + position.line() + ": " + message);
     }
 
     private void readInto(List<YamlNode> documents) throws IOException {

@@ -35,6 +35,22 @@ class AlertingRuleTest {
     }
 
     @Test
+    void templatesSeeTheElementAndAnEmptyLabelShowsItsTemplateInTheSeriesAlone() {
+        fixture.answer("x", "up{job=\"a\"} 0.25");
+        RuleGroup group = group("{alert: A, expr: x, labels: {none: '{{ $labels.none }}', of: '{{ $labels.job }}'},"
+                + " annotations: {summary: '{{ $labels.__name__ }} {{ $value }}', wrong: '{{ first (query \"y\") }}'}}");
+        group.evaluate(at(60));
+        assertThat(rule(group).alerts()).singleElement().satisfies(alert -> {
+            assertThat(alert.labels()).hasToString("{alertname=\"A\", job=\"a\", of=\"a\"}");
+            assertThat(alert.annotations()).containsEntry("summary", "up 0.25");
+            assertThat(alert.annotations().get("wrong")).startsWith("<error expanding template: error executing");
+        });
+        assertThat(fixture.stored())
+                .contains(
+                        "ALERTS_FOR_STATE{alertname=\"A\", job=\"a\", none=\"{{ $labels.none }}\", of=\"a\"} 60.0@60");
+    }
+
+    @Test
     void theSeriesOfAnAlertFollowItsState() {
         RuleGroup group = group("{alert: A, expr: x, for: 1m}");
         fixture.answer("x", "{job=\"a\"} 1");

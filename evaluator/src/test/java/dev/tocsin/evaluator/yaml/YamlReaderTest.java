@@ -75,7 +75,7 @@ class YamlReaderTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = ';', value = {
-        "'a: [1\nb: 2';f.yml:2:2: error [yaml-syntax]: expected ',' or ']', but got :",
+        "'a: [1\nb: 2';f.yml:2:2: error [yaml-syntax]: did not find expected ',' or ']'",
         "'a: *nope';f.yml:1:4: error [yaml-alias]: unknown anchor 'nope' referenced",
         "'a: &a [*a]';f.yml:1:8: error [yaml-alias]: anchor 'a' value contains itself",
         "'a: 1\n<<: 3';f.yml:2:5: error [yaml-merge]: map merge requires map or sequence of maps as the value",
