@@ -48,7 +48,10 @@ public final class GroupScheduler implements AutoCloseable {
         Instant now = clock.instant();
         for (RuleGroup group : groups) {
             GroupLoop loop = new GroupLoop(group, now, restorer);
-            threads.add(Thread.ofVirtual().name("rules " + group.spec().key()).start(() -> run(group, loop)));
+            threads.add(Thread.ofVirtual()
+                    .name("rules " + group.spec().key())
+                    .uncaughtExceptionHandler((thread, e) -> LOG.error("{} stopped", thread.getName(), e))
+                    .start(() -> run(group, loop)));
         }
     }
 

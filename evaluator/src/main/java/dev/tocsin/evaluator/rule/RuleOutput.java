@@ -8,7 +8,6 @@ import dev.tocsin.evaluator.storage.SeriesStore;
 import dev.tocsin.evaluator.storage.StaleMarker;
 import dev.tocsin.evaluator.storage.Timeline;
 import dev.tocsin.promql.label.Labels;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,20 @@ final class RuleOutput {
     private final Timeline timeline;
 
     /** The series of the last successful evaluation. */
-    private Map<Labels, SeriesHandle> written = new HashMap<>();
+    private Map<Labels, Written> written = new HashMap<>();
+
+    private long evaluation;
+
+    /** A series with the number of the last evaluation that gave it. */
+    private static final class Written {
+
+        private final SeriesHandle series;
+        private long evaluation;
+
+        Written(SeriesHandle series) {
+            this.series = series;
+        }
+    }
 
     RuleOutput(SeriesStore store, Timeline timeline) {
         this.store = store;
@@ -34,30 +46,48 @@ final class RuleOutput {
      */
     @Nullable
     String write(List<RuleSample> samples, long timestampMs) {
-        Map<Labels, SeriesHandle> current = HashMap.newHashMap(samples.size());
+        evaluation++;
+        int stored = 0;
         String problem = null;
         try (Appender appender = store.appender(timeline)) {
             for (RuleSample sample : samples) {
-                SeriesHandle series = written.get(sample.labels());
-                if (series == null) {
-                    series = appender.series(sample.labels());
-                }
-                AppendOutcome outcome = append(appender, series, sample, timestampMs);
+                AppendOutcome outcome = write(appender, sample, timestampMs);
                 if (outcome.isStored()) {
-                    current.put(sample.labels(), series);
+                    stored++;
                 } else {
                     problem = describe(outcome);
                 }
             }
-            written.forEach((labels, series) -> {
-                if (!current.containsKey(labels)) {
-                    appender.append(series, timestampMs, StaleMarker.VALUE);
-                }
-            });
+            if (stored < written.size()) {
+                endOthers(appender, timestampMs);
+            }
             appender.commit();
         }
-        written = current;
         return problem;
+    }
+
+    private AppendOutcome write(Appender appender, RuleSample sample, long timestampMs) {
+        Written known = written.get(sample.labels());
+        Written series = known == null ? new Written(appender.series(sample.labels())) : known;
+        AppendOutcome outcome = append(appender, series.series, sample, timestampMs);
+        if (outcome.isStored()) {
+            series.evaluation = evaluation;
+            if (known == null) {
+                written.put(sample.labels(), series);
+            }
+        }
+        return outcome;
+    }
+
+    /** Ends the series that this evaluation did not give. That one has a sample there already is nobody's mistake. */
+    private void endOthers(Appender appender, long timestampMs) {
+        written.values().removeIf(other -> {
+            boolean ended = other.evaluation != evaluation;
+            if (ended) {
+                appender.append(other.series, timestampMs, StaleMarker.VALUE);
+            }
+            return ended;
+        });
     }
 
     private static AppendOutcome append(
@@ -78,17 +108,18 @@ final class RuleOutput {
     }
 
     /** The series of the last successful evaluation. */
-    Collection<SeriesHandle> series() {
-        return written.values();
+    List<SeriesHandle> series() {
+        return written.values().stream().map(other -> other.series).toList();
     }
 
-    /** Goes on with the series of the rule that this one replaces. */
+    /** Goes on with the series of the rule that this one replaces, which must not be used any more. */
     void takeOver(RuleOutput replaced) {
-        written = new HashMap<>(replaced.written);
+        written = replaced.written;
+        evaluation = replaced.evaluation;
     }
 
     /** Writes stale markers for series that nobody writes any more. */
-    static void end(SeriesStore store, Timeline timeline, Collection<SeriesHandle> series, long timestampMs) {
+    static void end(SeriesStore store, Timeline timeline, List<SeriesHandle> series, long timestampMs) {
         if (series.isEmpty()) {
             return;
         }
