@@ -94,6 +94,12 @@ final class Column {
         return segment.timeOf(end - 1);
     }
 
+    /** The newest sample if it is a histogram. */
+    @Nullable
+    FloatHistogram lastHistogram() {
+        return histograms == null ? null : histograms[end - 1 - segment.base];
+    }
+
     /** Whether the newest sample is this one, bit for bit. */
     boolean lastIs(double value, @Nullable FloatHistogram histogram) {
         int index = end - 1 - segment.base;

@@ -97,6 +97,9 @@ final class MemorySeries implements Series, SeriesHandle {
                         : current.lastIs(value, histogram) ? AppendOutcome.SAME : AppendOutcome.DUPLICATE_TIMESTAMP;
             }
         }
+        FloatHistogram stored = histogram == null
+                ? null
+                : HistogramRun.stored(histogram, current == null ? null : current.lastHistogram());
         int row;
         if (current == null) {
             Timeline timeline = batch.timeline();
@@ -117,7 +120,7 @@ final class MemorySeries implements Series, SeriesHandle {
         if (!current.hasPending()) {
             batch.touched(this);
         }
-        current.put(row, value, histogram, startTimestampMs);
+        current.put(row, value, stored, startTimestampMs);
         if (current != column) {
             column = current;
         }

@@ -1,0 +1,134 @@
+package dev.tocsin.evaluator.ingest;
+
+import dev.tocsin.evaluator.storage.SeriesStore;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Scrapes targets, each on its interval and phase, and stores what they expose. {@link #start} once; {@link #close} ends
+ * scrapes that are under way and writes no stale markers, so that a restart leaves no gap.
+ */
+public final class Scraper implements AutoCloseable {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(Scraper.class);
+    private static final long MOST_LATENESS_MS = 2;
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
+
+    private final List<Loop> loops;
+    private final ScrapeClient client;
+    private final InstantSource clock;
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("scrape-timer").factory());
+    private final ExecutorService workers =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("scrape-", 0).factory());
+    private final AtomicBoolean started = new AtomicBoolean();
+
+    /** A scraper that is idle until it is started. The client stays the caller's to close, after this. */
+    public Scraper(List<ScrapeTarget> targets, SeriesStore store, ScrapeClient client, InstantSource clock) {
+        this.client = client;
+        this.clock = clock;
+        List<Loop> all = new ArrayList<>();
+        targets.forEach(target -> all.add(new Loop(target, store)));
+        this.loops = List.copyOf(all);
+    }
+
+    /** Starts all loops; each target is scraped first when its phase comes. */
+    public void start() {
+        if (!started.compareAndSet(false, true)) {
+            throw new IllegalStateException("the scraper was started before");
+        }
+        loops.forEach(Loop::scheduleNext);
+    }
+
+    /** What is known of each target. */
+    public List<TargetStatus> targets() {
+        return loops.stream().map(loop -> loop.status).toList();
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        workers.shutdownNow();
+        try {
+            if (!workers.awaitTermination(CLOSE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOGGER.warn("scrapes still running {} after the scraper was closed", CLOSE_WITHIN);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The scrapes of one target, one after another. */
+    private final class Loop {
+
+        private final ScrapeTarget target;
+        private final TargetIngest ingest;
+        private volatile TargetStatus status;
+        private long lastSlotMs = Long.MIN_VALUE;
+
+        Loop(ScrapeTarget target, SeriesStore store) {
+            this.target = target;
+            this.ingest = new TargetIngest(target, store);
+            this.status = TargetStatus.unknown(target);
+        }
+
+        /** Plans the scrape at the next slot; slots that a slow scrape ran over are left out. */
+        @SuppressWarnings("FutureReturnValueIgnored") // the task hands over to a worker and cannot fail
+        private void scheduleNext() {
+            long now = clock.millis();
+            long interval = target.scrapeInterval().toMillis();
+            long slot = now - Math.floorMod(now - target.offsetMs(), interval);
+            long next = slot < now || slot <= lastSlotMs ? slot + interval : slot;
+            lastSlotMs = next;
+            try {
+                timer.schedule(() -> workers.execute(() -> run(next)), next - now, TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException e) {
+                LOGGER.debug("no further scrape of {}: the scraper is closed", target.url());
+            }
+        }
+
+        private void run(long slotMs) {
+            long start = clock.millis();
+            long allowed = Math.min(target.scrapeInterval().toMillis() / 100, MOST_LATENESS_MS);
+            long timestampMs = start - slotMs <= allowed ? slotMs : start;
+            try {
+                ScrapeResponse response = client.fetch(target);
+                double seconds = (clock.millis() - start) / 1000.0;
+                ScrapeResult result = ingest.store(response, timestampMs, seconds);
+                status = status.after(result, timestampMs, seconds);
+                log(result);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+            scheduleNext();
+        }
+
+        private void log(ScrapeResult result) {
+            result.error().ifPresent(error -> LOGGER.debug("scrape of {} failed: {}", target.url(), error));
+            if (result.overSeriesLimit() > 0) {
+                LOGGER.warn(
+                        "scrape of {}: {} samples dropped, the store holds as many series as it may",
+                        target.url(),
+                        result.overSeriesLimit());
+            }
+            if (result.outOfOrder() + result.duplicateTimestamp() > 0) {
+                LOGGER.warn(
+                        "scrape of {}: {} samples out of order, {} with another value at the same timestamp",
+                        target.url(),
+                        result.outOfOrder(),
+                        result.duplicateTimestamp());
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.tocsin.evaluator.ingest;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What is known of a target.
+ *
+ * @param health              {@code UNKNOWN} before the first scrape
+ * @param lastError           why the last scrape failed
+ * @param lastScrape          when the last scrape was
+ * @param lastDurationSeconds how long it took
+ */
+public record TargetStatus(
+        ScrapeTarget target,
+        Health health,
+        Optional<String> lastError,
+        Optional<Instant> lastScrape,
+        double lastDurationSeconds) {
+
+    /** Whether the last scrape succeeded. */
+    public enum Health {
+        UNKNOWN,
+        UP,
+        DOWN
+    }
+
+    static TargetStatus unknown(ScrapeTarget target) {
+        return new TargetStatus(target, Health.UNKNOWN, Optional.empty(), Optional.empty(), 0);
+    }
+
+    TargetStatus after(ScrapeResult result, long timestampMs, double seconds) {
+        return new TargetStatus(
+                target,
+                result.isUp() ? Health.UP : Health.DOWN,
+                result.error(),
+                Optional.of(Instant.ofEpochMilli(timestampMs)),
+                seconds);
+    }
+}
