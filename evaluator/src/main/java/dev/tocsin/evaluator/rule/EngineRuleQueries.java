@@ -1,6 +1,7 @@
 package dev.tocsin.evaluator.rule;
 
 import dev.tocsin.evaluator.engine.Engine;
+import dev.tocsin.evaluator.engine.EvaluationException;
 import dev.tocsin.evaluator.engine.QueryValue;
 import dev.tocsin.evaluator.engine.QueryValue.VectorSample;
 import dev.tocsin.evaluator.engine.StandingQuery;
@@ -30,8 +31,15 @@ public final class EngineRuleQueries implements RuleQueries {
 
     @Override
     public RuleQuery standing(Expr expr) {
-        StandingQuery query = engine.standing(expr, source);
-        return timestampMs -> query.evaluate(StepGrid.instant(timestampMs)).value();
+        try {
+            StandingQuery query = engine.standing(expr, source);
+            return timestampMs -> query.evaluate(StepGrid.instant(timestampMs)).value();
+        } catch (EvaluationException e) {
+            // What cannot be planned makes this one rule unhealthy at every evaluation, and no other.
+            return timestampMs -> {
+                throw e;
+            };
+        }
     }
 
     @Override

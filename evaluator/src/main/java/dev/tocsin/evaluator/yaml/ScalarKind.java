@@ -16,6 +16,7 @@ public enum ScalarKind {
     private static final Set<String> BOOLS = Set.of("true", "True", "TRUE", "false", "False", "FALSE");
     private static final Pattern INTEGER =
             Pattern.compile("[-+]?(0b[01_]+|0o?[0-7_]+|0x[0-9a-fA-F_]+|0|[1-9][0-9_]*)");
+    private static final Pattern PREFIXED = Pattern.compile("[-+]?0[xXoO0-7_][0-9a-fA-F_]*");
     private static final Pattern DECIMAL = Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?"
             + "|[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)");
     private static final Pattern TIME = Pattern.compile("[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ].*)?");
@@ -54,6 +55,11 @@ public enum ScalarKind {
             }
         }
         return STRING;
+    }
+
+    /** Whether an integer is written with a base other than ten, as far as {@link Long#decode} knows it. */
+    static boolean isPrefixedInteger(String text) {
+        return PREFIXED.matcher(text).matches();
     }
 
     String shortTag() {

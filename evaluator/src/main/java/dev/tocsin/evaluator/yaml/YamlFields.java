@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -122,6 +123,35 @@ public final class YamlFields {
         }
         reportType(scalar, quoted(name), "a whole number", "int");
         return null;
+    }
+
+    /** A number; infinities and NaN are written {@code .inf}, {@code -.inf}, {@code .nan}. */
+    public @Nullable Located<Double> number(String name) {
+        YamlNode.Scalar scalar = scalar(name, "a number", "float64");
+        if (scalar == null || scalar.isNull()) {
+            return null;
+        }
+        if (scalar.kind() == ScalarKind.INT || scalar.kind() == ScalarKind.FLOAT) {
+            try {
+                return new Located<>(floatOf(scalar.text()), scalar.position());
+            } catch (NumberFormatException e) {
+                // a notation that only some libraries know: reported like any other value below
+            }
+        }
+        reportType(scalar, quoted(name), "a number", "float64");
+        return null;
+    }
+
+    private static double floatOf(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case ".inf", "+.inf" -> Double.POSITIVE_INFINITY;
+            case "-.inf" -> Double.NEGATIVE_INFINITY;
+            case ".nan", "+.nan", "-.nan" -> Double.NaN;
+            default ->
+                ScalarKind.isPrefixedInteger(text)
+                        ? Long.decode(decodable(text)).doubleValue()
+                        : Double.parseDouble(text.replace("_", ""));
+        };
     }
 
     private static String decodable(String number) {

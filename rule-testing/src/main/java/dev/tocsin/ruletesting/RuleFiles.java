@@ -1,0 +1,74 @@
+package dev.tocsin.ruletesting;
+
+import dev.tocsin.evaluator.rule.NameValidation;
+import dev.tocsin.evaluator.rule.RuleFile;
+import dev.tocsin.evaluator.rule.RuleFileOptions;
+import dev.tocsin.evaluator.rule.RuleGroupSpec;
+import dev.tocsin.evaluator.yaml.FileDiagnostic;
+import dev.tocsin.evaluator.yaml.FileProblems;
+import dev.tocsin.evaluator.yaml.Located;
+import dev.tocsin.evaluator.yaml.UnreadableFile;
+import dev.tocsin.promql.parse.PromqlParser;
+import dev.tocsin.ruletesting.testfile.TestFile;
+import dev.tocsin.ruletesting.timeline.RunSettings;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * The rules that a test file names.
+ *
+ * @param groups   all groups of all files, each file once
+ * @param problems what is wrong with the rule files or their patterns
+ * @param warnings patterns that no file matches
+ */
+record RuleFiles(List<RuleGroupSpec> groups, List<FileDiagnostic> problems, List<String> warnings) {
+
+    static RuleFiles read(TestFile file, RunSettings settings) {
+        RuleFileOptions options = new RuleFileOptions(
+                new PromqlParser(settings.features()), NameValidation.UTF8, settings.ignoreUnknownFields());
+        FileProblems patternProblems = new FileProblems(file.source());
+        List<String> warnings = new ArrayList<>();
+        Set<Path> paths = paths(file, patternProblems, warnings);
+        List<FileDiagnostic> problems = new ArrayList<>(patternProblems.sorted());
+        List<RuleGroupSpec> groups = new ArrayList<>();
+        for (Path path : paths) {
+            switch (RuleFile.read(path, options)) {
+                case RuleFile.Loaded loaded -> groups.addAll(loaded.groups());
+                case RuleFile.Rejected rejected -> problems.addAll(rejected.diagnostics());
+            }
+        }
+        return new RuleFiles(groups, problems, warnings);
+    }
+
+    private static Set<Path> paths(TestFile file, FileProblems problems, List<String> warnings) {
+        Path parent = file.path().getParent();
+        Set<Path> files = new LinkedHashSet<>();
+        for (Located<String> pattern : file.ruleFiles()) {
+            try {
+                List<Path> matches = PathPattern.of(parent == null ? Path.of("") : parent, pattern.value())
+                        .expand();
+                if (matches.isEmpty()) {
+                    warnings.add(
+                            file.path() + ":" + pattern.position() + ": no file match pattern " + pattern.value());
+                }
+                files.addAll(matches);
+            } catch (InvalidPathException | PatternSyntaxException e) {
+                problems.error(
+                        pattern.position(), "test-rule-files",
+                        "bad pattern \"" + pattern.value() + "\": " + e.getMessage());
+            } catch (IOException e) {
+                problems.error(
+                        pattern.position(),
+                        "test-rule-files",
+                        "cannot search \"" + pattern.value() + "\": " + UnreadableFile.reason(e));
+            }
+        }
+        return files;
+    }
+}

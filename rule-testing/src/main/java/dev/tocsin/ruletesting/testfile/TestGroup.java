@@ -1,0 +1,43 @@
+package dev.tocsin.ruletesting.testfile;
+
+import dev.tocsin.evaluator.yaml.FilePosition;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Tests that share their input series.
+ *
+ * @param index           its place among the groups of the file, from 0
+ * @param name            empty when it has none
+ * @param interval        the time between two values of an input series, and the default interval of the rule groups
+ * @param start           the time of the first value and the first evaluation
+ * @param externalLabels  what templates see as {@code $externalLabels}
+ * @param externalUrl     what templates see as {@code $externalURL}
+ * @param position        where the group begins
+ */
+public record TestGroup(
+        int index,
+        String name,
+        Duration interval,
+        Instant start,
+        List<InputSeries> inputSeries,
+        Map<String, String> externalLabels,
+        String externalUrl,
+        List<AlertTest> alertTests,
+        List<ExpressionTest> expressionTests,
+        FilePosition position) {
+
+    public TestGroup {
+        inputSeries = List.copyOf(inputSeries);
+        externalLabels = Map.copyOf(externalLabels);
+        alertTests = List.copyOf(alertTests);
+        expressionTests = List.copyOf(expressionTests);
+    }
+
+    /** The name, or {@code unnamed#<index>}. */
+    public String displayName() {
+        return name.isEmpty() ? "unnamed#" + index : name;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.tocsin.ruletesting.timeline;
+
+import dev.tocsin.promql.Feature;
+import java.util.Set;
+
+/**
+ * How tests are run.
+ *
+ * @param features            the experimental parts that are on, in rules, templates and expression tests
+ * @param ignoreUnknownFields whether fields nobody knows are passed over in rule files
+ */
+public record RunSettings(Set<Feature> features, boolean ignoreUnknownFields) {
+
+    /** Nothing experimental, strict. */
+    public static final RunSettings DEFAULTS = new RunSettings(Set.of(), false);
+
+    public RunSettings {
+        features = Set.copyOf(features);
+    }
+}

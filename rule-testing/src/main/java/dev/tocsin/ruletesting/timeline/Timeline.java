@@ -1,0 +1,183 @@
+package dev.tocsin.ruletesting.timeline;
+
+import dev.tocsin.evaluator.engine.Engine;
+import dev.tocsin.evaluator.engine.EngineOptions;
+import dev.tocsin.evaluator.rule.ActiveAlert;
+import dev.tocsin.evaluator.rule.EngineRuleQueries;
+import dev.tocsin.evaluator.rule.RuleEnvironment;
+import dev.tocsin.evaluator.rule.RuleGroup;
+import dev.tocsin.evaluator.rule.RuleGroupSpec;
+import dev.tocsin.evaluator.rule.RuleSettings;
+import dev.tocsin.evaluator.yaml.FileDiagnostic;
+import dev.tocsin.evaluator.yaml.FileProblems;
+import dev.tocsin.promql.label.Labels;
+import dev.tocsin.promql.parse.PromqlParser;
+import dev.tocsin.ruletesting.series.SequenceValue;
+import dev.tocsin.ruletesting.series.StoreRefusal;
+import dev.tocsin.ruletesting.series.TestStore;
+import dev.tocsin.ruletesting.testfile.AlertTest;
+import dev.tocsin.ruletesting.testfile.ExpressionTest;
+import dev.tocsin.ruletesting.testfile.TestFile;
+import dev.tocsin.ruletesting.testfile.TestGroup;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Executes one test group as promtool does. At every step, one evaluation interval apart, the input samples that are due are
+ * appended, all rule groups are evaluated, and the alert tests up to the next step are compared with what fires now. The
+ * expression tests come last. Errors of rules end the group.
+ */
+public final class Timeline {
+
+    private final TestFile file;
+    private final TestGroup test;
+    private final PromqlParser parser;
+    private final Engine engine;
+    private final TestStore store = new TestStore();
+    private final List<RuleGroup> groups;
+    private final List<Outcome> outcomes = new ArrayList<>();
+
+    private Timeline(TestFile file, TestGroup test, List<RuleGroupSpec> ruleGroups, RunSettings settings) {
+        this.file = file;
+        this.test = test;
+        this.parser = new PromqlParser(settings.features());
+        EngineOptions defaults = EngineOptions.defaults();
+        this.engine = new Engine(new EngineOptions(
+                defaults.lookbackDelta(), file.evaluationInterval(), defaults.maxSamples(), settings.features()));
+        RuleEnvironment environment = new RuleEnvironment(
+                new EngineRuleQueries(engine, store.source(), parser),
+                store.source(),
+                alerts -> {},
+                RuleSettings.DEFAULTS
+                        .withExternal(Labels.of(test.externalLabels()), test.externalUrl())
+                        .withEvaluationInterval(test.interval()),
+                InstantSource.fixed(test.start()));
+        this.groups = GroupOrder.sort(ruleGroups, file.groupEvalOrder()).stream()
+                .map(spec -> new RuleGroup(spec, environment))
+                .toList();
+        groups.forEach(RuleGroup::markRestored);
+    }
+
+    /** Runs the group on the given rules, which may be used for other groups as well. */
+    public static GroupOutcome run(
+            TestFile file, TestGroup test, List<RuleGroupSpec> ruleGroups, RunSettings settings) {
+        Timeline timeline = new Timeline(file, test, ruleGroups, settings);
+        timeline.run();
+        return new GroupOutcome(test, timeline.outcomes);
+    }
+
+    private void run() {
+        FileProblems problems = new FileProblems(file.source());
+        Map<Labels, List<SequenceValue>> input = new InputReader(problems).read(test.inputSeries());
+        checkAlertnames(problems);
+        if (problems.hasErrors()) {
+            problems.sorted().stream()
+                    .filter(FileDiagnostic::isError)
+                    .map(Outcome.GroupError::new)
+                    .forEach(outcomes::add);
+            return;
+        }
+        InputSamples samples =
+                new InputSamples(input, test.start().toEpochMilli(), test.interval().toMillis());
+        if (walk(samples)) {
+            ExpressionTests expressions = new ExpressionTests(file, test, parser, engine, store.source());
+            test.expressionTests().forEach(expression -> outcomes.add(expressions.outcome(expression)));
+        }
+    }
+
+    private void checkAlertnames(FileProblems problems) {
+        for (AlertTest alertTest : test.alertTests()) {
+            if (alertTest.alertname().isEmpty()) {
+                problems.error(
+                        alertTest.position(), "test-alertname",
+                        "an item under alert_rule_test misses required attribute alertname at eval_time "
+                                + Durations.print(alertTest.evalTime())
+                                + (test.name().isEmpty() ? "" : " (in TestGroup " + test.name() + ")"));
+            }
+        }
+    }
+
+    /** Takes all steps; whether no rule failed. */
+    private boolean walk(InputSamples samples) {
+        Duration interval = file.evaluationInterval();
+        Instant last = test.start().plus(lastEvalTime());
+        for (Instant at = test.start(); !at.isAfter(last); at = at.plus(interval)) {
+            if (!step(samples, at)) {
+                return false;
+            }
+            checkAlerts(at, at.plus(interval));
+        }
+        return true;
+    }
+
+    private Duration lastEvalTime() {
+        return Stream.concat(
+                test.alertTests().stream().map(AlertTest::evalTime),
+                test.expressionTests().stream().map(ExpressionTest::evalTime))
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+
+    private boolean step(InputSamples samples, Instant at) {
+        try {
+            samples.appendUntil(at.toEpochMilli(), store);
+        } catch (StoreRefusal e) {
+            FileProblems problems = new FileProblems(file.source());
+            problems.error(test.position(), "test-series", String.valueOf(e.getMessage()));
+            problems.sorted().forEach(problem -> outcomes.add(new Outcome.GroupError(problem)));
+            return false;
+        }
+        boolean healthy = true;
+        for (RuleGroup group : groups) {
+            for (RuleGroup.Failure failure : group.evaluate(at)) {
+                outcomes.add(ruleError(group, failure, at));
+                healthy = false;
+            }
+        }
+        return healthy;
+    }
+
+    private Outcome ruleError(RuleGroup group, RuleGroup.Failure failure, Instant at) {
+        return new Outcome.RuleError(
+                failure.rule().name(),
+                group.spec().file(),
+                failure.rule().spec().source().rule(),
+                test.position(),
+                at,
+                failure.error());
+    }
+
+    /** Compares the alert tests whose time is at this step or between it and the next one. */
+    private void checkAlerts(Instant at, Instant next) {
+        test.alertTests().stream()
+                .filter(alertTest -> {
+                    Instant time = test.start().plus(alertTest.evalTime());
+                    return !time.isBefore(at) && time.isBefore(next);
+                })
+                .sorted((a, b) -> a.evalTime().compareTo(b.evalTime()))
+                .forEach(alertTest -> outcomes.add(outcome(alertTest)));
+    }
+
+    private Outcome outcome(AlertTest alertTest) {
+        List<TestAlert> expected = alertTest.expected().stream()
+                .map(alert -> TestAlert.expected(alertTest.alertname(), alert))
+                .sorted()
+                .toList();
+        List<TestAlert> got = groups.stream()
+                .flatMap(group -> group.alertingRules().stream())
+                .filter(rule -> rule.name().equals(alertTest.alertname()))
+                .flatMap(rule -> rule.alerts().stream())
+                .filter(ActiveAlert::isFiring)
+                .map(alert -> TestAlert.of(alert.labels().toMap(), alert.annotations()))
+                .sorted()
+                .toList();
+        return expected.equals(got)
+                ? new Outcome.AlertsAsExpected(alertTest)
+                : new Outcome.AlertsDiffer(alertTest, expected, got);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.ruletesting;
+
+import org.jspecify.annotations.NullMarked;

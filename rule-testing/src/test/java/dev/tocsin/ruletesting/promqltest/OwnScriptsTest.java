@@ -1,0 +1,49 @@
+package dev.tocsin.ruletesting.promqltest;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** The scripts of this project: one test for each {@code eval}. */
+class OwnScriptsTest {
+
+    private static final Path SCRIPTS = Path.of("src/test/resources/promql");
+
+    @TestFactory
+    Stream<DynamicContainer> scripts() throws IOException {
+        try (Stream<Path> files = Files.list(SCRIPTS)) {
+            List<Path> scripts = files.sorted().toList();
+            return scripts.stream().map(OwnScriptsTest::container);
+        }
+    }
+
+    private static DynamicContainer container(Path script) {
+        String name = script.getFileName().toString();
+        return DynamicContainer.dynamicContainer(
+                name,
+                run(script).outcomes().stream()
+                        .map(outcome -> DynamicTest.dynamicTest(
+                                name + ":" + outcome.line() + " " + outcome.text(), () -> check(outcome))));
+    }
+
+    private static ScriptResult run(Path script) {
+        try {
+            return new PromqlTestRunner().run(script);
+        } catch (IOException e) {
+            return fail("cannot read " + script, e);
+        }
+    }
+
+    private static void check(CaseOutcome outcome) {
+        if (!outcome.passed()) {
+            fail(outcome.describe());
+        }
+    }
+}

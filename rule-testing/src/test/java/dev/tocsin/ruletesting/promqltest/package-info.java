@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.ruletesting.promqltest;
+
+import org.jspecify.annotations.NullMarked;
