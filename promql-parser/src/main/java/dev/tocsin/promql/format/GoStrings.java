@@ -1,5 +1,9 @@
 package dev.tocsin.promql.format;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 
 /** Strings as Go orders and quotes them. */
@@ -7,6 +11,9 @@ public final class GoStrings {
 
     /** Orders strings by the bytes of their UTF-8 form. */
     public static final Comparator<String> BYTE_ORDER = GoStrings::compare;
+
+    /** Where the unpaired surrogates begin that stand for single bytes. */
+    private static final int STRAY_BYTES = 0xdc00;
 
     private GoStrings() {}
 
@@ -26,6 +33,30 @@ public final class GoStrings {
             }
         }
         return a.length() - b.length();
+    }
+
+    /**
+     * The text that bytes stand for. Go's strings are bytes, Java's are characters: a byte that is no part of a character
+     * in UTF-8 is held as the unpaired surrogate U+DC00 plus the byte, so that nothing is lost. {@link #isUtf8} tells
+     * such strings apart, {@link #quote} writes such a byte as {@code \xhh}.
+     */
+    public static String ofBytes(byte[] bytes) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(bytes.length);
+        while (decoder.decode(in, out, true).isError()) {
+            out.put((char) (STRAY_BYTES + (in.get() & 0xff)));
+        }
+        return out.flip().toString();
+    }
+
+    /** Whether a string holds characters only, no stray byte. */
+    public static boolean isUtf8(String text) {
+        return text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    }
+
+    private static boolean isStrayByte(int c) {
+        return c >= STRAY_BYTES + 0x80 && c <= STRAY_BYTES + 0xff;
     }
 
     /** The string in double quotes with Go's escapes, as {@code strconv.Quote} writes it. */
@@ -59,6 +90,8 @@ public final class GoStrings {
             default -> {
                 if (isPrintable(c)) {
                     to.appendCodePoint(c);
+                } else if (isStrayByte(c)) {
+                    to.append(String.format("\\x%02x", c & 0xff));
                 } else if (c < 0x20 || c == 0x7f) {
                     to.append(String.format("\\x%02x", c));
                 } else if (c < 0x10000) {

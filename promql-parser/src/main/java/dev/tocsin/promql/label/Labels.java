@@ -248,6 +248,11 @@ public final class Labels implements Comparable<Labels> {
                 .append(GoStrings.quote(pairs[index + 1]));
     }
 
+    /** Whether a text can name a label or a metric: any that is not empty and has characters only. */
+    public static boolean isValidName(String name) {
+        return !name.isEmpty() && GoStrings.isUtf8(name);
+    }
+
     /** Whether a label name can be written without quotes: {@code [A-Za-z_][A-Za-z0-9_]*}. */
     public static boolean isPlainLabelName(String name) {
         return isPlain(name, false);

@@ -4,6 +4,8 @@ import dev.tocsin.promql.Feature;
 import dev.tocsin.promql.ast.BinaryOperator;
 import dev.tocsin.promql.ast.VectorMatching;
 import dev.tocsin.promql.ast.VectorMatching.Cardinality;
+import dev.tocsin.promql.format.GoStrings;
+import dev.tocsin.promql.label.Labels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -63,8 +65,9 @@ final class MatchingBuilder {
         for (PromqlGrammar.LabelContext label : ctx.label()) {
             String text = label.getText();
             String name = label.STRING() == null ? text : StringLiterals.decode(text);
-            if (name.isEmpty()) {
-                throw RejectedSyntax.at(Ranges.of(label), "invalid label name for grouping: \"\"");
+            if (!Labels.isValidName(name)) {
+                throw RejectedSyntax.at(
+                        Ranges.of(label), "invalid label name for grouping: " + GoStrings.quote(name));
             }
             labels.add(name);
         }

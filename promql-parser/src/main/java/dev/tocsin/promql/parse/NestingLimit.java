@@ -13,7 +13,7 @@ import org.antlr.v4.runtime.Token;
 final class NestingLimit {
 
     /** The largest height: far above what people write, far below what a small thread stack holds. */
-    static final int MAX_HEIGHT = 1000;
+    static final int MAX_HEIGHT = 500;
 
     private static final class Level {
         /** Operators since the bracket opened or the last comma. */

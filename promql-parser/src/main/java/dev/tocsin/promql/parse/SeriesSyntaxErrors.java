@@ -94,7 +94,8 @@ final class SeriesSyntaxErrors extends BailErrorStrategy {
             };
             case HISTOGRAM -> " in histogram description, expected histogram description key, e.g. buckets:[5 10 7]";
             case VALUES -> {
-                if (token.getType() == SeriesLexer.VALUE_WORD && tokens.LA(-1) == SeriesLexer.SPACE) {
+                if (token.getType() == SeriesLexer.VALUE_WORD && tokens.index() > 0
+                        && tokens.LA(-1) == SeriesLexer.SPACE) {
                     yield " in series values, expected number or \"stale\"";
                 }
                 yield behindItem(tokens) ? "" : " in series values";
@@ -105,6 +106,9 @@ final class SeriesSyntaxErrors extends BailErrorStrategy {
 
     /** Whether what stands before the current token is complete; Prometheus then names no context. */
     private static boolean behindItem(TokenStream tokens) {
+        if (tokens.index() == 0) {
+            return false;
+        }
         return switch (tokens.LA(-1)) {
             case SeriesLexer.SPACE, SeriesLexer.BLANK, SeriesLexer.STALE, SeriesLexer.CLOSE_HISTOGRAM -> true;
             case SeriesLexer.NUMBER -> tokens.LA(-2) == SeriesLexer.TIMES;

@@ -1,13 +1,13 @@
 package dev.tocsin.promql.parse;
 
+import dev.tocsin.promql.format.GoStrings;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads PromQL's string literals: double or single quotes with Go's escapes, back quotes without. Escapes for single
- * bytes ({@code \xhh}, {@code \ooo}) give bytes of UTF-8; Differs from Prometheus: bytes that are no UTF-8 become
- * U+FFFD, as a Java string holds characters.
+ * bytes ({@code \xhh}, {@code \ooo}) give bytes, which together may be characters of UTF-8.
  */
 final class StringLiterals {
 
@@ -38,7 +38,7 @@ final class StringLiterals {
         if (error != null) {
             throw new IllegalStateException(error + ": " + literal);
         }
-        return decoder.bytes.toString(StandardCharsets.UTF_8);
+        return GoStrings.ofBytes(decoder.bytes.toByteArray());
     }
 
     /** What is wrong with the literal at the start of a text, in Prometheus' words, or null. */
