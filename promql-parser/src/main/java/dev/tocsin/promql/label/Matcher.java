@@ -1,8 +1,9 @@
 package dev.tocsin.promql.label;
 
-import com.google.re2j.Pattern;
 import dev.tocsin.promql.format.GoStrings;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ public final class Matcher {
     private final String name;
     private final MatchOperator operator;
     private final String value;
-    private final @Nullable Pattern pattern;
+    private final @Nullable RegexCondition condition;
 
     /**
      * A matcher on the label {@code name}.
@@ -25,9 +26,9 @@ public final class Matcher {
         this.name = name;
         this.operator = operator;
         this.value = value;
-        this.pattern = switch (operator) {
+        this.condition = switch (operator) {
             case EQUAL, NOT_EQUAL -> null;
-            case REGEX, NOT_REGEX -> LabelRegex.compile(value);
+            case REGEX, NOT_REGEX -> RegexCondition.of(value);
         };
     }
 
@@ -53,8 +54,21 @@ public final class Matcher {
         return switch (operator) {
             case EQUAL -> labelValue.equals(value);
             case NOT_EQUAL -> !labelValue.equals(value);
-            case REGEX -> Objects.requireNonNull(pattern).matches(labelValue);
-            case NOT_REGEX -> !Objects.requireNonNull(pattern).matches(labelValue);
+            case REGEX -> Objects.requireNonNull(condition).matches(labelValue);
+            case NOT_REGEX -> !Objects.requireNonNull(condition).matches(labelValue);
+        };
+    }
+
+    /**
+     * The only values that can meet the condition, where these are known from how it is written: {@code a} and {@code b}
+     * for {@code =~"a|b"}. The empty value stands for a missing label here too.
+     */
+    public Optional<Set<String>> setMatches() {
+        return switch (operator) {
+            case EQUAL -> Optional.of(Set.of(value));
+            case REGEX ->
+                    condition instanceof RegexCondition.OneOf oneOf ? Optional.of(oneOf.words()) : Optional.empty();
+            case NOT_EQUAL, NOT_REGEX -> Optional.empty();
         };
     }
 

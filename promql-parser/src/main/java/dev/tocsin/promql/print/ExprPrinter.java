@@ -153,9 +153,13 @@ public final class ExprPrinter {
     }
 
     private static String labels(List<String> names) {
-        return names.stream()
-                .map(name -> Labels.isPlainLabelName(name) ? name : GoStrings.quote(name))
+        return names.stream().map(name -> isPlain(name) ? name : GoStrings.quote(name))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** Whether a label can be listed without quotes; the words of numbers cannot, whatever Prometheus prints. */
+    private static boolean isPlain(String label) {
+        return Labels.isPlainLabelName(label) && !label.equalsIgnoreCase("inf") && !label.equalsIgnoreCase("nan");
     }
 
     private void appendSeries(VectorSelector selector) {
