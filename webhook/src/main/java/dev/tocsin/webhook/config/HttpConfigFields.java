@@ -20,7 +20,8 @@ final class HttpConfigFields {
         this.folder = folder;
     }
 
-    @Nullable HttpAuthorization read(DocumentCursor cursor) throws IOException {
+    @Nullable
+    HttpAuthorization read(DocumentCursor cursor) throws IOException {
         Map<String, FieldReader> fields = new HashMap<>();
         fields.put("basic_auth", field -> set(field, basic(field)));
         fields.put("authorization", field -> set(field, authorization(field)));

@@ -42,7 +42,8 @@ public final class NotificationsReader {
 
     /** The section of a configuration file, if it has one; the rest of the file is passed over. */
     public static Optional<NotificationsConfig> readFile(Path file) throws IOException {
-        return read(Files.readString(file), file.toAbsolutePath().getParent());
+        Path folder = file.toAbsolutePath().getParent();
+        return read(Files.readString(file), folder == null ? file : folder);
     }
 
     /** The section of a configuration with this text; {@code folder} is where relative paths start. */
@@ -50,7 +51,8 @@ public final class NotificationsReader {
         try (JsonParser parser = YAML.createParser(yaml)) {
             return DocumentCursor.readDocument(parser, cursor -> {
                 List<NotificationsConfig> found = new ArrayList<>();
-                cursor.knownFields(Map.of(SECTION, section -> found.add(new NotificationsReader(folder).section(section))));
+                cursor.knownFields(
+                        Map.of(SECTION, section -> found.add(new NotificationsReader(folder).section(section))));
                 return found.stream().findFirst();
             });
         }
@@ -61,7 +63,8 @@ public final class NotificationsReader {
         Map<String, FieldReader> fields = new HashMap<>();
         fields.put("route", field -> root = rootRoute(field));
         fields.put("receivers", field -> receivers = field.list(this::receiver));
-        for (String later : List.of("inhibit_rules", "time_intervals", "mute_time_intervals", "templates", "escalations")) {
+        for (String later : List.of("inhibit_rules", "time_intervals", "mute_time_intervals", "templates",
+                "escalations")) {
             fields.put(later, NotificationsReader::notSupported);
         }
         cursor.fields(fields);

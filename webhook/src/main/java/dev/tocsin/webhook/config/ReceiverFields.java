@@ -46,7 +46,8 @@ final class ReceiverFields {
         Place place = cursor.place();
         Map<String, FieldReader> fields = new HashMap<>();
         fields.put("name", field -> name = field.scalar());
-        fields.put("webhook_configs", field -> webhookConfigs = field.list(webhook -> new WebhookFields().read(webhook)));
+        fields.put("webhook_configs",
+                field -> webhookConfigs = field.list(webhook -> new WebhookFields().read(webhook)));
         for (String other : OTHER_INTEGRATIONS) {
             fields.put(other, field -> {
                 throw field.problem("notifications go out through webhook_configs only, not through " + other);
@@ -92,7 +93,8 @@ final class ReceiverFields {
         private Secret url(DocumentCursor cursor) throws IOException {
             String text = cursor.scalar();
             if (Runbook.webLink(text).isEmpty()) {
-                throw cursor.problem("expected an http or https URL with a host (what is there is a secret, not shown)");
+                throw cursor
+                        .problem("expected an http or https URL with a host (what is there is a secret, not shown)");
             }
             return Secret.of(text.strip());
         }

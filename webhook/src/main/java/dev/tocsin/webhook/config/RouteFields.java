@@ -75,7 +75,7 @@ final class RouteFields {
             matchers.addAll(MatcherParser.parse(cursor.scalar()));
             return matchers;
         } catch (MatcherParser.MatcherSyntaxException bad) {
-            throw cursor.problem(bad.getMessage());
+            throw cursor.problem(String.valueOf(bad.getMessage()));
         }
     }
 

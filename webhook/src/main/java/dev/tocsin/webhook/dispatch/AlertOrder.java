@@ -10,7 +10,7 @@ import java.util.TreeMap;
 final class AlertOrder {
 
     static final Comparator<StoredAlert> OF_NOTIFICATIONS = Comparator.comparing(
-                    (StoredAlert stored) -> stored.alert().labels().getOrDefault("job", ""), LabelOrder.BY_CODE_POINT)
+            (StoredAlert stored) -> stored.alert().labels().getOrDefault("job", ""), LabelOrder.BY_CODE_POINT)
             .thenComparing(
                     stored -> stored.alert().labels().getOrDefault("instance", ""), LabelOrder.BY_CODE_POINT)
             .thenComparing(stored -> stored.alert().labels(), AlertOrder::compareLabels);

@@ -122,7 +122,7 @@ public final class Dispatcher implements AlertIntake, AutoCloseable {
                     case null -> LOG.trace("woke up for what is due");
                     case Event.Arrived arrived -> takeIn(arrived.alerts());
                     case Event.Finished(Notification notification, boolean delivered) ->
-                        core.finished(notification, delivered, clock.instant());
+                            core.finished(notification, delivered, clock.instant());
                     case Event.Stop stop -> running = false;
                 }
                 core.due(clock.instant()).forEach(this::send);

@@ -16,7 +16,8 @@ final class NotificationLog {
 
     private final Map<Key, Kept> entries = new HashMap<>();
 
-    @Nullable LogEntry last(Key key, Instant now) {
+    @Nullable
+    LogEntry last(Key key, Instant now) {
         Kept kept = entries.get(key);
         return kept == null || kept.expiresAt.isBefore(now) ? null : kept.entry;
     }

@@ -36,7 +36,8 @@ final class RouteNode {
     private final List<RouteNode> children;
 
     private RouteNode(Route route, @Nullable RouteNode parent, Function<String, Receiver> receivers) {
-        String matchers = route.matchers().stream().map(LabelMatcher::toString).collect(Collectors.joining(",", "{", "}"));
+        String matchers =
+                route.matchers().stream().map(LabelMatcher::toString).collect(Collectors.joining(",", "{", "}"));
         String name = route.receiver();
         List<String> labels = route.groupBy();
         path = parent == null ? matchers : parent.path + "/" + matchers;

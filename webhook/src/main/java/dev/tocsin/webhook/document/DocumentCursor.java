@@ -48,7 +48,8 @@ public final class DocumentCursor {
         DocumentCursor cursor = new DocumentCursor(parser);
         try {
             if (parser.nextToken() == null) {
-                throw new DocumentException(DocumentException.Kind.SYNTAX, 1, 1, "", "found nothing, expected a document");
+                throw new DocumentException(DocumentException.Kind.SYNTAX, 1, 1, "",
+                        "found nothing, expected a document");
             }
             T value = reader.read(cursor);
             if (parser.nextToken() != null) {
@@ -208,7 +209,7 @@ public final class DocumentCursor {
             case VALUE_TRUE, VALUE_FALSE -> parser.getText();
             case VALUE_NULL -> "null";
             case END_OBJECT, END_ARRAY, FIELD_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
-                throw new IllegalStateException("not on a value but on " + parser.currentToken());
+                    throw new IllegalStateException("not on a value but on " + parser.currentToken());
         };
     }
 
@@ -220,12 +221,14 @@ public final class DocumentCursor {
 
     private DocumentException syntaxError(JsonProcessingException malformed) {
         JsonLocation location = malformed.getLocation() == null ? parser.currentLocation() : malformed.getLocation();
-        // Of a YAML message the indented lines quote the text; the others say what is wrong.
+        // Of a YAML message the indented lines quote the text; the others say what is wrong. Settings of the parser,
+        // which a message about a limit names, are nothing the writer of the text knows.
         String reason = malformed
                 .getOriginalMessage()
                 .lines()
                 .filter(line -> !line.isBlank() && !line.startsWith(" "))
-                .collect(Collectors.joining(": "));
+                .collect(Collectors.joining(": "))
+                .replaceAll(", from `[^`]*`", "");
         return new DocumentException(
                 DocumentException.Kind.SYNTAX,
                 Math.max(1, location.getLineNr()),

@@ -229,7 +229,8 @@ class DispatchCoreTest {
     void alertsBeyondTheBoundAreDroppedAndKnownOnesAreNot() {
         DispatchOptions bounded = new DispatchOptions("", Duration.ofMinutes(5), 1, 1, 1, Duration.ZERO);
         core = new DispatchCore(config(ONE_TEAM), bounded);
-        assertThat(core.accept(List.of(alert("Down", "a", now, null), alert("Down", "b", now, null)), now)).isEqualTo(1);
+        assertThat(core.accept(List.of(alert("Down", "a", now, null), alert("Down", "b", now, null)), now))
+                .isEqualTo(1);
         assertThat(core.accept(List.of(alert("Down", "a", now, null)), now)).isZero();
     }
 

@@ -31,7 +31,8 @@ class DispatcherTest {
 
     @Test
     void serverErrorsAreTriedAgainUntilTheReceiverTakesThePage() throws IOException {
-        try (FakeReceiver receiver = new FakeReceiver(500, 503);
+        try (
+                FakeReceiver receiver = new FakeReceiver(500, 503);
                 Dispatcher dispatcher = dispatcher(receiver.url("/hook"))) {
             dispatcher.start();
             dispatcher.accept(List.of(alert(0)));
@@ -47,7 +48,8 @@ class DispatcherTest {
 
     @Test
     void aRefusalIsFinal() throws IOException {
-        try (FakeReceiver receiver = new FakeReceiver(429);
+        try (
+                FakeReceiver receiver = new FakeReceiver(429);
                 Dispatcher dispatcher = dispatcher(receiver.url("/hook"))) {
             dispatcher.start();
             dispatcher.accept(List.of(alert(0)));
@@ -77,7 +79,8 @@ class DispatcherTest {
         List<AlertmanagerStatistics> end;
         try (FakeReceiver receiver = new FakeReceiver(500)) {
             AlertmanagerSender sender = new AlertmanagerSender(
-                    List.of(AlertmanagerEndpoint.at(receiver.url("/am")), AlertmanagerEndpoint.at(receiver.url("/am/"))),
+                    List.of(AlertmanagerEndpoint.at(receiver.url("/am")),
+                            AlertmanagerEndpoint.at(receiver.url("/am/"))),
                     InstantSource.system(),
                     Duration.ofSeconds(10));
             sender.accept(IntStream.range(0, 600).mapToObj(DispatcherTest::alert).toList());
@@ -98,10 +101,11 @@ class DispatcherTest {
 
     @Test
     void aFullQueueDropsTheOldestAlerts() {
-        try (AlertmanagerSender sender = new AlertmanagerSender(
-                List.of(AlertmanagerEndpoint.at(URI.create("http://127.0.0.1:1"))),
-                InstantSource.system(),
-                Duration.ZERO)) {
+        try (
+                AlertmanagerSender sender = new AlertmanagerSender(
+                        List.of(AlertmanagerEndpoint.at(URI.create("http://127.0.0.1:1"))),
+                        InstantSource.system(),
+                        Duration.ZERO)) {
             sender.accept(IntStream.range(0, 10_007).mapToObj(DispatcherTest::alert).toList());
             assertThat(sender.statistics().get(0).queueLength()).isEqualTo(10_000);
             assertThat(sender.statistics().get(0).dropped()).isEqualTo(7);

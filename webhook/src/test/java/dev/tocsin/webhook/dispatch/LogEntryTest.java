@@ -48,7 +48,7 @@ class LogEntryTest {
                 ? null
                 : new LogEntry(alerts(toldFiring), alerts(toldResolved), NOW.minus(age));
         assertThat(LogEntry.reasonToNotify(
-                        last, alerts(firing), alerts(resolved), sendResolved, Duration.ofHours(4), NOW))
+                last, alerts(firing), alerts(resolved), sendResolved, Duration.ofHours(4), NOW))
                 .isEqualTo(Optional.ofNullable(reason));
     }
 

@@ -6,8 +6,8 @@ import dev.tocsin.webhook.Resource;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class WebhookPayloadTest {

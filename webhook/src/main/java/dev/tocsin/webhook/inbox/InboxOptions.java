@@ -1,0 +1,16 @@
+package dev.tocsin.webhook.inbox;
+
+/**
+ * Where and within which bounds an inbox is served.
+ *
+ * @param host         the address to listen on
+ * @param port         0 for any that is free
+ * @param bodyBytesMax how large a message may be
+ */
+public record InboxOptions(String host, int port, int bodyBytesMax) {
+
+    /** On this machine only, messages of up to a million bytes. */
+    public static InboxOptions onLoopback(int port) {
+        return new InboxOptions("127.0.0.1", port, 1_000_000);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.tocsin.webhook.inbox;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** How bad a page is, the worst first: what the many words in labels {@code severity} amount to. */
+enum Severity {
+    CRITICAL(Set.of("critical", "crit", "page", "emergency", "fatal", "disaster", "p1", "sev1")),
+    WARNING(Set.of("warning", "warn", "error", "high", "major", "average", "ticket", "p2", "p3", "sev2", "sev3")),
+    INFO(Set.of("info", "information", "notice", "low", "minor", "debug", "none", "p4", "p5")),
+    UNKNOWN(Set.of());
+
+    /** The label that tells it. */
+    static final String LABEL = "severity";
+
+    private final Set<String> words;
+
+    Severity(Set<String> words) {
+        this.words = words;
+    }
+
+    static Severity of(Map<String, String> labels) {
+        String word = labels.getOrDefault(LABEL, "").toLowerCase(Locale.ROOT);
+        for (Severity severity : values()) {
+            if (severity.words.contains(word)) {
+                return severity;
+            }
+        }
+        return UNKNOWN;
+    }
+}
