@@ -37,8 +37,8 @@ final class RouteFields {
         fields.put("receiver", this::readReceiver);
         fields.put("group_by", this::readGroupBy);
         fields.put("matchers", field -> field.list(this::readMatchers));
-        fields.put("match", field -> readPairs(field, Operator.EQUAL));
-        fields.put("match_re", field -> readPairs(field, Operator.REGEX_MATCH));
+        fields.put("match", this::readMatch);
+        fields.put("match_re", this::readMatchRe);
         fields.put("continue", field -> continueBehind = field.flag());
         fields.put("group_wait", field -> groupWait = ConfigDuration.read(field));
         fields.put("group_interval", field -> groupInterval = ConfigDuration.readPositive(field));
@@ -67,7 +67,8 @@ final class RouteFields {
         if (distinct.contains(Route.GROUP_BY_ALL) && names.size() > 1) {
             throw place.problem("found " + names + ", expected \"...\" alone: it means all labels");
         }
-        groupBy = names;
+        // As in Alertmanager an empty list says nothing, so that the parent's labels stay.
+        groupBy = names.isEmpty() ? null : names;
     }
 
     private List<LabelMatcher> readMatchers(DocumentCursor cursor) throws IOException {
@@ -79,11 +80,17 @@ final class RouteFields {
         }
     }
 
-    private void readPairs(DocumentCursor cursor, Operator operator) throws IOException {
+    private void readMatch(DocumentCursor cursor) throws IOException {
+        cursor.scalars().forEach((name, value) -> matchers.add(new LabelMatcher(name, Operator.EQUAL, value)));
+    }
+
+    /** Alertmanager shows the anchors of such patterns in group keys, other than those of {@code matchers}. */
+    private void readMatchRe(DocumentCursor cursor) throws IOException {
         Place place = cursor.place();
         for (Map.Entry<String, String> pair : cursor.scalars().entrySet()) {
             try {
-                matchers.add(new LabelMatcher(pair.getKey(), operator, pair.getValue()));
+                LabelMatcher written = new LabelMatcher(pair.getKey(), Operator.REGEX_MATCH, pair.getValue());
+                matchers.add(new LabelMatcher(written.name(), written.operator(), "^(?:" + written.value() + ")$"));
             } catch (PatternSyntaxException bad) {
                 throw place.problem("the value of " + pair.getKey() + " is no regular expression: "
                         + bad.getDescription() + ": " + bad.getPattern());

@@ -151,8 +151,9 @@ class DispatchCoreTest {
                       routes:
                         - matchers: ['alertname="Down"', 'job=""']
                           group_by: ['...']
-                    - match: {instance: a1}
+                    - match_re: {instance: a1}
                       receiver: second
+                      group_by: []
                     - matchers: ['{instance!~"b|c"}']
                 receivers:
                   - {name: default, webhook_configs: [{url: http://d}]}
@@ -166,7 +167,7 @@ class DispatchCoreTest {
         assertThat(told).containsExactlyInAnyOrder(
                 "1s first {}/{instance=~\"a.*\"}/{alertname=\"Down\",job=\"\"}:{alertname=\"Down\", instance=\"a1\"}"
                         + " firing [+a1] first notification",
-                "1s second {}/{instance=\"a1\"}:{alertname=\"Down\"} firing [+a1] first notification",
+                "1s second {}/{instance=~\"^(?:a1)$\"}:{alertname=\"Down\"} firing [+a1] first notification",
                 "1s first {}/{instance=~\"a.*\"}:{alertname=\"Slow\"} firing [+a2] first notification",
                 "1s default {}/{instance!~\"b|c\"}:{alertname=\"Slow\"} firing [+a2] first notification",
                 "1s default {}:{alertname=\"Down\"} firing [+b] first notification");
