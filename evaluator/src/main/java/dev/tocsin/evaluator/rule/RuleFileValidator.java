@@ -55,6 +55,7 @@ final class RuleFileValidator {
         }
     }
 
+    /** Differs from Prometheus 3.14, which means to name the group's place and prints 0:0. */
     private void groupError(GroupNode group, String code, String message) {
         problems.error(group.position(), code, message, group.position() + ": " + message);
     }

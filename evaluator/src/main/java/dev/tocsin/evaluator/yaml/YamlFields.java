@@ -148,9 +148,9 @@ public final class YamlFields {
             case "-.inf" -> Double.NEGATIVE_INFINITY;
             case ".nan", "+.nan", "-.nan" -> Double.NaN;
             default ->
-                ScalarKind.isPrefixedInteger(text)
-                        ? Long.decode(decodable(text)).doubleValue()
-                        : Double.parseDouble(text.replace("_", ""));
+                    ScalarKind.isPrefixedInteger(text)
+                            ? Long.decode(decodable(text)).doubleValue()
+                            : Double.parseDouble(text.replace("_", ""));
         };
     }
 

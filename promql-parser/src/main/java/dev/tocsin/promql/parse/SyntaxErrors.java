@@ -111,7 +111,9 @@ final class SyntaxErrors extends BailErrorStrategy {
         if (afterColon) {
             return in("subquery selector", complete ? "\"]\"" : "number, duration, step(), range(), or \"]\"");
         }
-        return in("subquery or range selector", complete ? "\":\" or \"]\"" : DURATION_OPERANDS);
+        return complete
+                ? in("subquery or range", "\":\" or \"]\"")
+                : in("subquery or range selector", DURATION_OPERANDS);
     }
 
     private RejectedSyntax unexpectedColon(CommonToken colon) {
