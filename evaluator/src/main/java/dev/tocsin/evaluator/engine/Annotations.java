@@ -1,25 +1,46 @@
 package dev.tocsin.evaluator.engine;
 
 import dev.tocsin.evaluator.engine.QueryAnnotation.Severity;
+import dev.tocsin.evaluator.histogram.BucketQuantile.Correction;
 import dev.tocsin.promql.ast.SourceRange;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
-/** Collects the annotations of one query, each text once for each place. */
+/** Collects the annotations of one query: each text once, at the place where it was noted first. */
 final class Annotations {
 
-    private final Set<QueryAnnotation> collected = new LinkedHashSet<>();
+    private static final String MONOTONICITY = "input to histogram_quantile needed to be fixed for monotonicity"
+            + " (see https://prometheus.io/docs/prometheus/latest/querying/functions/#histogram_quantile)";
+
+    private final Map<Text, SourceRange> collected = new LinkedHashMap<>();
+    private final Map<Text, MonotonicityFix> fixes = new LinkedHashMap<>();
+
+    private record Text(Severity severity, String message) {}
 
     void warn(String message, SourceRange range) {
-        collected.add(new QueryAnnotation(Severity.WARNING, message, range));
+        collected.putIfAbsent(new Text(Severity.WARNING, message), range);
     }
 
     void inform(String message, SourceRange range) {
-        collected.add(new QueryAnnotation(Severity.INFO, message, range));
+        collected.putIfAbsent(new Text(Severity.INFO, message), range);
+    }
+
+    /** Notes that a classic histogram was made monotonic; notes of this kind with equal suffixes become one. */
+    void informOfMonotonicity(String suffix, Correction correction, long timestampMs, SourceRange range) {
+        Text text = new Text(Severity.INFO, MONOTONICITY + suffix);
+        collected.putIfAbsent(text, range);
+        fixes.merge(text, MonotonicityFix.of(correction, timestampMs), MonotonicityFix::and);
     }
 
     List<QueryAnnotation> all() {
-        return List.copyOf(collected);
+        List<QueryAnnotation> all = new ArrayList<>();
+        collected.forEach((text, range) -> {
+            MonotonicityFix fix = fixes.get(text);
+            String details = fix == null ? "" : fix.details();
+            all.add(new QueryAnnotation(text.severity(), text.message() + details, range));
+        });
+        return all;
     }
 }

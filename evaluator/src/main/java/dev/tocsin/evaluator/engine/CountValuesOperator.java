@@ -3,6 +3,7 @@ package dev.tocsin.evaluator.engine;
 import dev.tocsin.evaluator.histogram.FloatHistogram;
 import dev.tocsin.promql.ast.AggregateExpr;
 import dev.tocsin.promql.format.GoFloats;
+import dev.tocsin.promql.format.GoStrings;
 import dev.tocsin.promql.label.Labels;
 import java.util.Objects;
 
@@ -21,9 +22,9 @@ final class CountValuesOperator implements VectorOperator {
 
     @Override
     public Rows bind(Evaluation evaluation) {
-        if (label.isEmpty()) {
+        if (!Labels.isValidName(label)) {
             throw new EvaluationException(
-                    "invalid label name \"\"", Objects.requireNonNull(expr.parameter()).range());
+                    "invalid label name " + GoStrings.quote(label), Objects.requireNonNull(expr.parameter()).range());
         }
         Rows rows = operand.bind(evaluation);
         Grouping grouping = new Grouping(rows, expr);

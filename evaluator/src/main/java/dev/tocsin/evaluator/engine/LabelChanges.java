@@ -39,9 +39,9 @@ final class LabelChanges {
                 .map(LabelChanges::text)
                 .toList();
         for (int i = 0; i < sources.size(); i++) {
-            if (sources.get(i).isEmpty()) {
+            if (!Labels.isValidName(sources.get(i))) {
                 throw new EvaluationException(
-                        "invalid source label name in label_join(): ",
+                        "invalid source label name in label_join(): " + sources.get(i),
                         call.args().get(3 + i).range());
             }
         }
@@ -56,9 +56,9 @@ final class LabelChanges {
 
     private static String destination(Call call, String function) {
         String name = text(call.args().get(1));
-        if (name.isEmpty()) {
+        if (!Labels.isValidName(name)) {
             throw new EvaluationException(
-                    "invalid destination label name in " + function + "(): ",
+                    "invalid destination label name in " + function + "(): " + name,
                     call.args().get(1).range());
         }
         return name;

@@ -1,11 +1,10 @@
 package dev.tocsin.evaluator.engine;
 
-import dev.tocsin.evaluator.engine.function.Notes;
 import dev.tocsin.evaluator.engine.function.RangeFunction;
 import dev.tocsin.evaluator.engine.function.RangeResult;
 import dev.tocsin.evaluator.engine.function.RangeWindow;
 import dev.tocsin.evaluator.histogram.FloatHistogram;
-import dev.tocsin.promql.ast.SourceRange;
+import dev.tocsin.promql.ast.Call;
 import dev.tocsin.promql.label.Labels;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,16 +16,16 @@ final class RangeFunctionOperator implements VectorOperator {
     private final RangeOperator range;
     private final RangeFunction function;
     private final List<ScalarOperator> arguments;
-    private final SourceRange place;
+    private final Call call;
     private @Nullable RangeRows below;
     private @Nullable Rows bound;
 
     RangeFunctionOperator(
-            RangeOperator range, RangeFunction function, List<ScalarOperator> arguments, SourceRange place) {
+            RangeOperator range, RangeFunction function, List<ScalarOperator> arguments, Call call) {
         this.range = range;
         this.function = function;
         this.arguments = List.copyOf(arguments);
-        this.place = place;
+        this.call = call;
     }
 
     @Override
@@ -76,9 +75,10 @@ final class RangeFunctionOperator implements VectorOperator {
             WindowGrid windows = ranges.windows(evaluation);
             StepArguments atStep = new StepArguments(arguments, evaluation);
             CellResult result = new CellResult(block);
-            RangeWindow window = new RangeWindow(new PlacedNotes(evaluation.context().annotations(), place));
+            RangeWindow window = new RangeWindow(PlacedNotes.of(call, evaluation.context().annotations()));
             for (int i = from; i < to; i++) {
                 ranges.open(evaluation, windows, rows[i], window);
+                result.startRow();
                 for (int step = 0; step < steps; step++) {
                     result.at((i - from) * steps + step);
                     window.slide(windows.startMs(step), windows.endMs(step), evaluation.grid().at(step));
@@ -88,28 +88,10 @@ final class RangeFunctionOperator implements VectorOperator {
                     }
                     result.close();
                 }
+                if (result.hasFloats()) {
+                    function.afterFloats(window);
+                }
             }
-        }
-    }
-
-    /** The scalar arguments of a call, step by step. */
-    private static final class StepArguments {
-
-        private final double[][] columns;
-        private final double[] current;
-
-        StepArguments(List<ScalarOperator> arguments, Evaluation evaluation) {
-            columns = arguments.stream()
-                    .map(argument -> argument.evaluate(evaluation))
-                    .toArray(double[][]::new);
-            current = new double[columns.length];
-        }
-
-        double[] at(int step) {
-            for (int i = 0; i < columns.length; i++) {
-                current[i] = columns[i][step];
-            }
-            return current;
         }
     }
 
@@ -118,9 +100,19 @@ final class RangeFunctionOperator implements VectorOperator {
         private final Block block;
         private int cell;
         private boolean set;
+        private boolean floats;
 
         CellResult(Block block) {
             this.block = block;
+        }
+
+        void startRow() {
+            floats = false;
+        }
+
+        /** Whether any cell of the row is a float. */
+        boolean hasFloats() {
+            return floats;
         }
 
         void at(int next) {
@@ -137,6 +129,7 @@ final class RangeFunctionOperator implements VectorOperator {
         @Override
         public void set(double value) {
             set = true;
+            floats = true;
             block.set(cell, value);
         }
 
@@ -144,20 +137,6 @@ final class RangeFunctionOperator implements VectorOperator {
         public void set(FloatHistogram histogram) {
             set = true;
             block.set(cell, histogram);
-        }
-    }
-
-    /** Notes of a function, put at the place of the expression they speak of. */
-    private record PlacedNotes(Annotations annotations, SourceRange place) implements Notes {
-
-        @Override
-        public void warn(String message) {
-            annotations.warn(message, place);
-        }
-
-        @Override
-        public void inform(String message) {
-            annotations.inform(message, place);
         }
     }
 }

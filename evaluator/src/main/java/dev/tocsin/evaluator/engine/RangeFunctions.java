@@ -6,6 +6,8 @@ import dev.tocsin.evaluator.engine.function.InstantChange;
 import dev.tocsin.evaluator.engine.function.LinearRegression;
 import dev.tocsin.evaluator.engine.function.OverTime;
 import dev.tocsin.evaluator.engine.function.RangeFunction;
+import dev.tocsin.evaluator.engine.function.RangeWindow;
+import dev.tocsin.promql.format.GoFloats;
 import dev.tocsin.promql.function.Function;
 
 /** The classes behind the functions over range vectors. */
@@ -28,8 +30,7 @@ final class RangeFunctions {
             case MAX_OVER_TIME -> floats((window, values, lo, hi) -> OverTime.max(values, lo, hi));
             case STDVAR_OVER_TIME -> floats((window, values, lo, hi) -> OverTime.variance(values, lo, hi));
             case STDDEV_OVER_TIME -> floats((window, values, lo, hi) -> Math.sqrt(OverTime.variance(values, lo, hi)));
-            case QUANTILE_OVER_TIME ->
-                    floats((window, values, lo, hi) -> OverTime.quantile(window.argument(0), values, lo, hi));
+            case QUANTILE_OVER_TIME -> floats(RangeFunctions::quantile);
             case CHANGES -> floats((window, values, lo, hi) -> OverTime.changes(values, lo, hi));
             case RESETS -> floats((window, values, lo, hi) -> OverTime.resets(values, lo, hi));
             case COUNT_OVER_TIME -> (window, result) -> result.set(window.size());
@@ -38,6 +39,16 @@ final class RangeFunctions {
             case LAST_OVER_TIME -> (window, result) -> FloatWindows.copy(window, window.hi() - 1, result);
             default -> throw new IllegalStateException("no function over a range: " + function);
         };
+    }
+
+    private static double quantile(RangeWindow window, double[] values, int lo, int hi) {
+        double quantile = window.argument(0);
+        if (!(quantile >= 0 && quantile <= 1)) {
+            window.notes()
+                    .warnOfParameter(
+                            "quantile value should be between 0 and 1, got " + GoFloats.general(quantile));
+        }
+        return OverTime.quantile(quantile, values, lo, hi);
     }
 
     private static RangeFunction floats(FloatWindows.FloatFunction function) {

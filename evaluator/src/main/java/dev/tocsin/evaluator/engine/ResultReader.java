@@ -163,5 +163,13 @@ interface ResultReader {
 
         @Override
         public void inform(String message) {}
+
+        @Override
+        public void warnOfParameter(String message) {}
+
+        @Override
+        public RuntimeException failure(String message) {
+            return new IllegalStateException(message);
+        }
     };
 }

@@ -1,8 +1,11 @@
 package dev.tocsin.evaluator.engine;
 
 import dev.tocsin.promql.ast.BinaryExpr;
+import dev.tocsin.promql.ast.BinaryOperator;
 import dev.tocsin.promql.ast.BinaryOperator.Kind;
 import java.util.Arrays;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.ToDoubleFunction;
 
 /** The operators that yield scalars. */
 final class Scalars {
@@ -30,6 +33,27 @@ final class Scalars {
         };
     }
 
+    /** A constant of the whole query. */
+    static ScalarOperator ofQuery(ToDoubleFunction<StepGrid> constant) {
+        return evaluation -> {
+            double[] column = new double[evaluation.steps()];
+            Arrays.fill(column, constant.applyAsDouble(evaluation.context().queryGrid()));
+            return column;
+        };
+    }
+
+    /** A function of two scalars. */
+    static ScalarOperator combined(DoubleBinaryOperator function, ScalarOperator left, ScalarOperator right) {
+        return evaluation -> {
+            double[] column = left.evaluate(evaluation).clone();
+            double[] other = right.evaluate(evaluation);
+            for (int step = 0; step < column.length; step++) {
+                column[step] = function.applyAsDouble(column[step], other[step]);
+            }
+            return column;
+        };
+    }
+
     static ScalarOperator negated(ScalarOperator operand) {
         return evaluation -> {
             double[] column = operand.evaluate(evaluation).clone();
@@ -41,16 +65,13 @@ final class Scalars {
     }
 
     static ScalarOperator binary(BinaryExpr expr, ScalarOperator left, ScalarOperator right) {
-        return evaluation -> {
-            double[] column = left.evaluate(evaluation).clone();
-            double[] other = right.evaluate(evaluation);
-            for (int step = 0; step < column.length; step++) {
-                column[step] = expr.operator().kind() == Kind.ARITHMETIC
-                        ? FloatOperations.arithmetic(expr.operator(), column[step], other[step])
-                        : FloatOperations.compare(expr.operator(), column[step], other[step]) ? 1 : 0;
-            }
-            return column;
-        };
+        BinaryOperator operator = expr.operator();
+        return combined(
+                operator.kind() == Kind.ARITHMETIC
+                        ? (a, b) -> FloatOperations.arithmetic(operator, a, b)
+                        : (a, b) -> FloatOperations.compare(operator, a, b) ? 1 : 0,
+                left,
+                right);
     }
 
     /** {@code scalar(v)}: the float of the only float element, else NaN. */

@@ -39,6 +39,24 @@ public final class ClassicBuckets {
         return new ClassicBuckets(Arrays.copyOf(bounds, merged), Arrays.copyOf(counts, merged));
     }
 
+    /** Buckets in the order of their bounds, of which the first {@code size} entries are taken and copied. */
+    public static ClassicBuckets ofAscending(double[] upperBounds, double[] cumulativeCounts, int size) {
+        double[] bounds = Arrays.copyOf(upperBounds, size);
+        double[] counts = Arrays.copyOf(cumulativeCounts, size);
+        int merged = 0;
+        for (int i = 0; i < size; i++) {
+            if (merged > 0 && bounds[merged - 1] == bounds[i]) {
+                counts[merged - 1] += counts[i];
+            } else {
+                bounds[merged] = bounds[i];
+                counts[merged++] = counts[i];
+            }
+        }
+        return merged == size
+                ? new ClassicBuckets(bounds, counts)
+                : new ClassicBuckets(Arrays.copyOf(bounds, merged), Arrays.copyOf(counts, merged));
+    }
+
     int size() {
         return bounds.length;
     }

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** Floats as Go reads them from expositions: decimals with exponent, {@code NaN}, {@code Inf}; neither hex nor underscores. */
-final class FloatText {
+public final class FloatText {
 
     /** Powers of ten that are exact as doubles. */
     private static final double[] POWERS = new double[23];
@@ -56,8 +56,12 @@ final class FloatText {
         return parseAny(new String(text, from, to - from, StandardCharsets.UTF_8));
     }
 
-    /** The value of a text of any accepted form. */
-    static double parseAny(String text) {
+    /**
+     * The value of a text of any accepted form.
+     *
+     * @throws NumberFormatException when it is no float
+     */
+    public static double parseAny(String text) {
         boolean signed = text.startsWith("-") || text.startsWith("+");
         String magnitude = signed ? text.substring(1) : text;
         boolean negative = text.startsWith("-");

@@ -1,6 +1,7 @@
 package dev.tocsin.evaluator.engine.function;
 
 import dev.tocsin.promql.format.GoStrings;
+import java.util.List;
 
 /**
  * {@code rate}, {@code increase} and {@code delta}: the change between the first and the last sample of a window, extended to
@@ -12,6 +13,8 @@ public final class ExtrapolatedRate implements RangeFunction {
     public static final ExtrapolatedRate RATE = new ExtrapolatedRate(true, true);
     public static final ExtrapolatedRate INCREASE = new ExtrapolatedRate(true, false);
     public static final ExtrapolatedRate DELTA = new ExtrapolatedRate(false, false);
+
+    private static final List<String> COUNTER_SUFFIXES = List.of("_total", "_sum", "_count", "_bucket");
 
     private final boolean counter;
     private final boolean perSecond;
@@ -27,8 +30,7 @@ public final class ExtrapolatedRate implements RangeFunction {
         if (histograms > 0) {
             if (histograms < window.size()) {
                 window.notes()
-                        .warn("encountered a mix of histograms and floats for metric name "
-                                + GoStrings.quote(window.metricName()));
+                        .warn("encountered a mix of histograms and floats" + MetricNames.suffix(window.labels()));
             }
             return;
         }
@@ -43,6 +45,17 @@ public final class ExtrapolatedRate implements RangeFunction {
             change += resetTotal(values, lo, last);
         }
         result.set(change * factor(window, change, values[lo]));
+    }
+
+    /** Tells of a name that counters do not have. */
+    @Override
+    public void afterFloats(RangeWindow window) {
+        String name = window.metricName();
+        if (counter && !name.isEmpty() && COUNTER_SUFFIXES.stream().noneMatch(name::endsWith)) {
+            window.notes()
+                    .inform("metric might not be a counter, name does not end in _total/_sum/_count/_bucket: "
+                            + GoStrings.quote(name));
+        }
     }
 
     private static double resetTotal(double[] values, int lo, int last) {

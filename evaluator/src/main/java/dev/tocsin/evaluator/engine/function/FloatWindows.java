@@ -1,7 +1,6 @@
 package dev.tocsin.evaluator.engine.function;
 
 import dev.tocsin.evaluator.histogram.FloatHistogram;
-import dev.tocsin.promql.format.GoStrings;
 
 /** Wraps functions that know floats alone: what they do where a window holds histograms too. */
 public final class FloatWindows {
@@ -30,9 +29,7 @@ public final class FloatWindows {
             }
             double[] floats = floats(window);
             if (floats.length > 0) {
-                window.notes()
-                        .inform("ignored histograms in a range containing both floats and histograms"
-                                + forMetric(window));
+                noteIgnoredHistograms(window);
             }
             if (floats.length >= least) {
                 result.set(function.evaluate(window, floats, 0, floats.length));
@@ -50,9 +47,11 @@ public final class FloatWindows {
         }
     }
 
-    /** The suffix that names the metric in an annotation. */
-    public static String forMetric(RangeWindow window) {
-        return " for metric name " + GoStrings.quote(window.metricName());
+    /** Informs that a function looked at the floats of a window alone. */
+    static void noteIgnoredHistograms(RangeWindow window) {
+        window.notes()
+                .inform("ignored histograms in a range containing both floats and histograms"
+                        + MetricNames.suffix(window.labels()));
     }
 
     private static double[] floats(RangeWindow window) {

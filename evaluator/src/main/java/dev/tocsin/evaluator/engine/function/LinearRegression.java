@@ -17,9 +17,7 @@ public final class LinearRegression implements RangeFunction {
         int histograms = window.histogramCount();
         int floats = window.size() - histograms;
         if (histograms > 0 && floats > 0) {
-            window.notes()
-                    .inform("ignored histograms in a range containing both floats and histograms"
-                            + FloatWindows.forMetric(window));
+            FloatWindows.noteIgnoredHistograms(window);
         }
         if (floats < 2) {
             return;

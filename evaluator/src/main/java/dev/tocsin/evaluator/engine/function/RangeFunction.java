@@ -5,8 +5,11 @@ package dev.tocsin.evaluator.engine.function;
 public interface RangeFunction {
 
     /**
-     * Computes the value of the window as it stands. Samples {@code window.lo()} to {@code window.hi() - 1} lie in it; it may
-     * be empty. Sets the result or leaves it, when the window has no value.
+     * Computes the value of the window as it stands. Samples {@code window.lo()} to {@code window.hi() - 1} lie in it, at
+     * least one. Sets the result or leaves it, when the window has no value.
      */
     void evaluate(RangeWindow window, RangeResult result);
+
+    /** Looks at a series once more after some of its windows gave floats. */
+    default void afterFloats(RangeWindow window) {}
 }

@@ -1,0 +1,183 @@
+package dev.tocsin.evaluator.engine;
+
+import dev.tocsin.evaluator.engine.SortOperator.Order;
+import dev.tocsin.evaluator.engine.VectorSelectorOperator.Reading;
+import dev.tocsin.evaluator.engine.function.CalendarFunctions;
+import dev.tocsin.evaluator.engine.function.FloatFunctions;
+import dev.tocsin.evaluator.engine.function.RangeFunction;
+import dev.tocsin.evaluator.histogram.FloatHistogram;
+import dev.tocsin.evaluator.histogram.HistogramSpread;
+import dev.tocsin.promql.ast.Call;
+import dev.tocsin.promql.ast.Expr;
+import dev.tocsin.promql.ast.ValueType;
+import dev.tocsin.promql.ast.VectorSelector;
+import dev.tocsin.promql.function.Function;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToDoubleFunction;
+
+/** Turns function calls into operators, for a {@link Planner} that knows all other expressions. */
+final class FunctionPlanner {
+
+    private final Planner planner;
+
+    FunctionPlanner(Planner planner) {
+        this.planner = planner;
+    }
+
+    /** The operator of a call that yields an instant vector. */
+    VectorOperator vector(Call call) {
+        return switch (call.function()) {
+            case ABS -> floats(call, Math::abs);
+            case CEIL -> floats(call, Math::ceil);
+            case FLOOR -> floats(call, Math::floor);
+            case EXP -> floats(call, Math::exp);
+            case SQRT -> floats(call, Math::sqrt);
+            case LN -> floats(call, Math::log);
+            case LOG2 -> floats(call, FloatFunctions::log2);
+            case LOG10 -> floats(call, Math::log10);
+            case SGN -> floats(call, FloatFunctions::sgn);
+            case SIN -> floats(call, Math::sin);
+            case COS -> floats(call, Math::cos);
+            case TAN -> floats(call, Math::tan);
+            case ASIN -> floats(call, Math::asin);
+            case ACOS -> floats(call, Math::acos);
+            case ATAN -> floats(call, Math::atan);
+            case SINH -> floats(call, Math::sinh);
+            case COSH -> floats(call, Math::cosh);
+            case TANH -> floats(call, Math::tanh);
+            case ASINH -> floats(call, FloatFunctions::asinh);
+            case ACOSH -> floats(call, FloatFunctions::acosh);
+            case ATANH -> floats(call, FloatFunctions::atanh);
+            case DEG -> floats(call, FloatFunctions::degrees);
+            case RAD -> floats(call, FloatFunctions::radians);
+            case DAY_OF_MONTH -> calendar(call, CalendarFunctions.DAY_OF_MONTH);
+            case DAY_OF_WEEK -> calendar(call, CalendarFunctions.DAY_OF_WEEK);
+            case DAY_OF_YEAR -> calendar(call, CalendarFunctions.DAY_OF_YEAR);
+            case DAYS_IN_MONTH -> calendar(call, CalendarFunctions.DAYS_IN_MONTH);
+            case HOUR -> calendar(call, CalendarFunctions.HOUR);
+            case MINUTE -> calendar(call, CalendarFunctions.MINUTE);
+            case MONTH -> calendar(call, CalendarFunctions.MONTH);
+            case YEAR -> calendar(call, CalendarFunctions.YEAR);
+            case ROUND -> elementwise(call, Transformations.ROUND);
+            case CLAMP -> elementwise(call, Transformations.CLAMP);
+            case CLAMP_MIN -> elementwise(call, Transformations.CLAMP_MIN);
+            case CLAMP_MAX -> elementwise(call, Transformations.CLAMP_MAX);
+            case TIMESTAMP -> timestamp(call);
+            case VECTOR -> new ScalarVectorOperator(scalarArgument(call, 0));
+            case SORT -> sort(call, Order.ASCENDING);
+            case SORT_DESC -> sort(call, Order.DESCENDING);
+            case LABEL_REPLACE ->
+                    new RelabelOperator(
+                            argument(call), LabelChanges.replace(call), LabelChanges.setsName(call), call.range());
+            case LABEL_JOIN ->
+                    new RelabelOperator(argument(call), LabelChanges.join(call), LabelChanges.setsName(call),
+                            call.range());
+            case ABSENT -> new AbsentOperator(argument(call), call.args().getFirst());
+            case ABSENT_OVER_TIME ->
+                    new AbsentOperator(
+                            overRange(call, RangeFunctions.of(Function.PRESENT_OVER_TIME)),
+                            call.args().getFirst());
+            case FIRST_OVER_TIME, LAST_OVER_TIME -> overRange(call, RangeFunctions.of(call.function()));
+            case AVG_OVER_TIME, CHANGES, COUNT_OVER_TIME, DELTA, DERIV, IDELTA, INCREASE, IRATE, MAX_OVER_TIME,
+                    MIN_OVER_TIME, PREDICT_LINEAR, PRESENT_OVER_TIME, QUANTILE_OVER_TIME, RATE, RESETS,
+                    STDDEV_OVER_TIME, STDVAR_OVER_TIME, SUM_OVER_TIME ->
+                    planner.nameless(overRange(call, RangeFunctions.of(call.function())), call);
+            case HISTOGRAM_AVG -> histograms(call, FloatHistogram::average);
+            case HISTOGRAM_COUNT -> histograms(call, FloatHistogram::count);
+            case HISTOGRAM_SUM -> histograms(call, FloatHistogram::sum);
+            case HISTOGRAM_STDDEV -> histograms(call, HistogramSpread::standardDeviation);
+            case HISTOGRAM_STDVAR -> histograms(call, HistogramSpread::variance);
+            case HISTOGRAM_QUANTILE -> histogram(call, HistogramFunction.QUANTILE);
+            case HISTOGRAM_FRACTION -> histogram(call, HistogramFunction.FRACTION);
+            case HISTOGRAM_QUANTILES, INFO, SORT_BY_LABEL, SORT_BY_LABEL_DESC,
+                    DOUBLE_EXPONENTIAL_SMOOTHING, MAD_OVER_TIME, TS_OF_FIRST_OVER_TIME, TS_OF_LAST_OVER_TIME,
+                    TS_OF_MAX_OVER_TIME, TS_OF_MIN_OVER_TIME, START_TIMESTAMP ->
+                    throw new EvaluationException(call.function().text() + "() is not supported yet", call.range());
+            case PI, TIME, SCALAR, START, END, RANGE, STEP, MAX_OF, MIN_OF -> throw Planner.noVector(call);
+        };
+    }
+
+    /** The operator of a call that yields a scalar. */
+    ScalarOperator scalar(Call call) {
+        return switch (call.function()) {
+            case PI -> Scalars.constant(Math.PI);
+            case TIME -> Scalars.EVALUATION_TIME;
+            case SCALAR -> Scalars.onlyElement(argument(call));
+            case START -> Scalars.ofQuery(grid -> grid.startMs() / 1000.0);
+            case END -> Scalars.ofQuery(grid -> grid.lastMs() / 1000.0);
+            case RANGE -> Scalars.ofQuery(grid -> (grid.lastMs() - grid.startMs()) / 1000.0);
+            case STEP -> Scalars.ofQuery(grid -> grid.stepMs() / 1000.0);
+            case MAX_OF -> Scalars.combined(Math::max, scalarArgument(call, 0), scalarArgument(call, 1));
+            case MIN_OF -> Scalars.combined(Math::min, scalarArgument(call, 0), scalarArgument(call, 1));
+            default -> throw new IllegalStateException("no scalar function: " + call.function());
+        };
+    }
+
+    private ScalarOperator scalarArgument(Call call, int index) {
+        return planner.scalar(call.args().get(index));
+    }
+
+    private VectorOperator argument(Call call) {
+        return planner.vector(call.args().getFirst());
+    }
+
+    private VectorOperator floats(Call call, DoubleUnaryOperator function) {
+        return elementwise(call, Transformations.ofFloats(function));
+    }
+
+    private VectorOperator elementwise(Call call, ElementwiseOperator.Transformation transformation) {
+        return planner.nameless(new ElementwiseOperator(argument(call), scalars(call), transformation), call);
+    }
+
+    private VectorOperator calendar(Call call, DoubleUnaryOperator part) {
+        if (call.args().isEmpty()) {
+            return new ElementwiseOperator(
+                    new ScalarVectorOperator(Scalars.EVALUATION_TIME), List.of(), Transformations.ofFloats(part));
+        }
+        return floats(call, part);
+    }
+
+    private VectorOperator timestamp(Call call) {
+        VectorOperator times = Planner.unwrap(call.args().getFirst()) instanceof VectorSelector selector
+                ? new VectorSelectorOperator(selector, Reading.TIMESTAMP)
+                : new ElementwiseOperator(argument(call), List.of(), Transformations.EVALUATION_TIME);
+        return planner.nameless(times, call);
+    }
+
+    private VectorOperator sort(Call call, Order order) {
+        return new SortOperator(argument(call), order, call.range());
+    }
+
+    private VectorOperator overRange(Call call, RangeFunction function) {
+        Expr rangeArgument = call.args().stream()
+                .filter(argument -> argument.type() == ValueType.MATRIX)
+                .findFirst()
+                .orElseThrow(() -> Planner.noVector(call));
+        return new RangeFunctionOperator(
+                planner.range(rangeArgument), function, scalars(call), call);
+    }
+
+    private VectorOperator histograms(Call call, ToDoubleFunction<FloatHistogram> function) {
+        return elementwise(call, Transformations.ofHistograms(function));
+    }
+
+    private VectorOperator histogram(Call call, HistogramFunction function) {
+        Expr vector = call.args().getLast();
+        return planner.nameless(
+                new HistogramFunctionOperator(
+                        planner.vector(vector),
+                        function,
+                        scalars(call),
+                        vector.range(),
+                        call.args().getFirst().range()),
+                call);
+    }
+
+    private List<ScalarOperator> scalars(Call call) {
+        return call.args().stream()
+                .filter(argument -> argument.type() == ValueType.SCALAR)
+                .map(planner::scalar)
+                .toList();
+    }
+}
