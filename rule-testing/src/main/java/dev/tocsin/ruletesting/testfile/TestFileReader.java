@@ -8,6 +8,8 @@ import dev.tocsin.evaluator.yaml.YamlFields;
 import dev.tocsin.evaluator.yaml.YamlNode;
 import dev.tocsin.evaluator.yaml.YamlReader;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,7 +100,7 @@ public final class TestFileReader {
                 start(fields),
                 inputSeries(fields),
                 stringMap(fields, "external_labels"),
-                fields.stringOr("external_url", ""),
+                externalUrl(fields),
                 each(fields, "alert_rule_test", "[]main.alertTestCase", this::alertTest),
                 each(fields, "promql_expr_test", "[]main.promqlTestCase", this::expressionTest),
                 fields.position());
@@ -109,12 +111,14 @@ public final class TestFileReader {
     private List<InputSeries> inputSeries(YamlFields group) {
         List<InputSeries> inputs = new ArrayList<>();
         for (YamlNode node : group.list("input_series", "[]main.series")) {
-            YamlFields fields = fields(node, "input series", "main.series");
-            YamlNode.Scalar series = required(fields, "series");
-            YamlNode.Scalar values = required(fields, "values");
-            fields.finish();
-            if (series != null && values != null) {
-                inputs.add(new InputSeries(series, values));
+            YamlFields fields = fields(node, "series of a test group", "main.series");
+            if (node instanceof YamlNode.Mapping) {
+                YamlNode.Scalar series = required(fields, "series");
+                YamlNode.Scalar values = required(fields, "values");
+                fields.finish();
+                if (series != null && values != null) {
+                    inputs.add(new InputSeries(series, values));
+                }
             }
         }
         return inputs;
@@ -129,7 +133,7 @@ public final class TestFileReader {
     }
 
     private AlertTest alertTest(YamlNode node) {
-        YamlFields fields = fields(node, "alert test", "main.alertTestCase");
+        YamlFields fields = fields(node, "test of an alert", "main.alertTestCase");
         AlertTest test = new AlertTest(
                 fields.stringOr("alertname", ""),
                 interval(fields, "eval_time", Duration.ZERO),
@@ -140,7 +144,7 @@ public final class TestFileReader {
     }
 
     private AlertTest.Expected expectedAlert(YamlNode node) {
-        YamlFields fields = fields(node, "expected alert", "main.alert");
+        YamlFields fields = fields(node, "firing alert", "main.alert");
         AlertTest.Expected expected = new AlertTest.Expected(
                 stringMap(fields, "exp_labels"), stringMap(fields, "exp_annotations"), fields.position());
         fields.finish();
@@ -148,7 +152,7 @@ public final class TestFileReader {
     }
 
     private ExpressionTest expressionTest(YamlNode node) {
-        YamlFields fields = fields(node, "expression test", "main.promqlTestCase");
+        YamlFields fields = fields(node, "test of an expression", "main.promqlTestCase");
         ExpressionTest test = new ExpressionTest(
                 fields.scalar("expr"),
                 interval(fields, "eval_time", Duration.ZERO),
@@ -159,7 +163,7 @@ public final class TestFileReader {
     }
 
     private ExpressionTest.Expected expectedSample(YamlNode node) {
-        YamlFields fields = fields(node, "expected sample", "main.sample");
+        YamlFields fields = fields(node, "sample", "main.sample");
         YamlNode.Scalar labels = fields.scalar("labels");
         Located<Double> value = fields.number("value");
         YamlNode.Scalar histogram = fields.scalar("histogram");
@@ -171,6 +175,19 @@ public final class TestFileReader {
     private static Duration interval(YamlFields fields, String name, Duration otherwise) {
         Located<Duration> duration = fields.duration(name);
         return duration == null || duration.value().isZero() ? otherwise : duration.value();
+    }
+
+    private String externalUrl(YamlFields fields) {
+        Located<String> url = fields.string("external_url");
+        if (url == null) {
+            return "";
+        }
+        try {
+            return new URI(url.value()).toString();
+        } catch (URISyntaxException e) {
+            problems.error(url.position(), "test-external-url", "\"external_url\" is no URL: " + e.getMessage());
+            return "";
+        }
     }
 
     private Instant start(YamlFields fields) {
