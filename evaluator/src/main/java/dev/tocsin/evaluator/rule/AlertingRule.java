@@ -7,6 +7,7 @@ import dev.tocsin.evaluator.rule.AlertState.Pending;
 import dev.tocsin.evaluator.rule.AlertState.Resolved;
 import dev.tocsin.evaluator.rule.template.TemplateContext;
 import dev.tocsin.promql.label.Labels;
+import dev.tocsin.promql.print.ExprPrinter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ public final class AlertingRule implements Rule {
         this.templates = new AlertTemplates(spec);
         this.holdTimes = new HoldTimes(spec.holdDuration(), spec.keepFiringFor());
         this.series = new AlertSeries(spec);
-        this.generatorUrl = GeneratorUrl.of(environment.settings().externalUrl(), spec.exprText());
+        this.generatorUrl = GeneratorUrl.of(environment.settings().externalUrl(), ExprPrinter.print(spec.expr()));
         this.environment = environment;
         this.pathPrefix = environment.settings().pathPrefix();
     }

@@ -26,7 +26,7 @@ class RulesOnEngineTest {
                   - record: job:errors:rate1m
                     expr: sum by (job) (rate(errors_total[1m]))
                   - alert: Errors
-                    expr: job:errors:rate1m > 0.5
+                    expr: job:errors:rate1m>0.50
                     for: 1m
                     annotations:
                       summary: >-
@@ -62,6 +62,7 @@ class RulesOnEngineTest {
         assertThat(sent).singleElement().satisfies(alert -> {
             assertThat(alert.labels()).isEqualTo(Labels.of("alertname", "Errors", "job", "a"));
             assertThat(alert.annotations()).containsEntry("summary", "a: 1 of 120");
+            assertThat(alert.generatorUrl()).isEqualTo("/graph?g0.expr=job%3Aerrors%3Arate1m+%3E+0.5&g0.tab=1");
             assertThat(alert.startsAt()).isEqualTo(Instant.ofEpochSecond(120));
         });
         assertThat(group.rules().getLast().status().health()).isEqualTo(RuleHealth.OK);
