@@ -6,7 +6,7 @@ final class Counts {
     private Counts() {}
 
     /** {@code 1 file}, {@code 2 files}. */
-    static String of(int number, String thing) {
+    static String of(long number, String thing) {
         return number + " " + thing + (number == 1 ? "" : "s");
     }
 }

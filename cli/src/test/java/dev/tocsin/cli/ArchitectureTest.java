@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -27,7 +28,7 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.tocsin");
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0} | {1}")
     @CsvSource(delimiter = '|', textBlock = """
             promql      | evaluator, webhook, ruletesting, rules, cli, benchmarks
             evaluator   | webhook, ruletesting, rules, cli, benchmarks
@@ -41,7 +42,7 @@ class ArchitectureTest {
     }
 
     /** From the bottom up: each floor uses only those below it. */
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0} | {1}")
     @CsvSource(delimiter = '|', textBlock = """
             histogram | yaml, storage, ingest, engine, rule, server
             yaml      | histogram, storage, ingest, engine, rule, server
@@ -82,6 +83,7 @@ class ArchitectureTest {
                 .orShould().callMethod(LocalDateTime.class, "now")
                 .orShould().callMethod(OffsetDateTime.class, "now")
                 .orShould().callMethod(ZonedDateTime.class, "now")
+                .orShould().callMethod(InstantSource.class, "system")
                 .orShould().callMethod(Clock.class, "systemUTC")
                 .orShould().callMethod(Clock.class, "systemDefaultZone")
                 .check(TOCSIN);

@@ -9,7 +9,7 @@ import dev.tocsin.evaluator.histogram.FloatHistogram;
 import dev.tocsin.evaluator.histogram.HistogramSpread;
 import dev.tocsin.promql.ast.Call;
 import dev.tocsin.promql.ast.Expr;
-import dev.tocsin.promql.ast.ValueType;
+import dev.tocsin.promql.function.ValueType;
 import dev.tocsin.promql.ast.VectorSelector;
 import dev.tocsin.promql.function.Function;
 import java.util.List;

@@ -4,7 +4,7 @@ import dev.tocsin.evaluator.engine.function.Notes;
 import dev.tocsin.promql.ast.Call;
 import dev.tocsin.promql.ast.Expr;
 import dev.tocsin.promql.ast.SourceRange;
-import dev.tocsin.promql.ast.ValueType;
+import dev.tocsin.promql.function.ValueType;
 
 /** Notes of a function, put at the places of the arguments that they speak of. */
 record PlacedNotes(Annotations annotations, SourceRange place, SourceRange parameterPlace) implements Notes {

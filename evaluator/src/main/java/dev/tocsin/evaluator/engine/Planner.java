@@ -14,7 +14,7 @@ import dev.tocsin.promql.ast.StringLiteral;
 import dev.tocsin.promql.ast.SubqueryExpr;
 import dev.tocsin.promql.ast.UnaryExpr;
 import dev.tocsin.promql.ast.UnaryExpr.Sign;
-import dev.tocsin.promql.ast.ValueType;
+import dev.tocsin.promql.function.ValueType;
 import dev.tocsin.promql.ast.VectorSelector;
 import java.util.List;
 import java.util.Objects;

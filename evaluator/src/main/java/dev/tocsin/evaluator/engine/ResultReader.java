@@ -10,7 +10,7 @@ import dev.tocsin.promql.ast.AggregateOperator;
 import dev.tocsin.promql.ast.Call;
 import dev.tocsin.promql.ast.Expr;
 import dev.tocsin.promql.ast.ParenExpr;
-import dev.tocsin.promql.ast.ValueType;
+import dev.tocsin.promql.function.ValueType;
 import dev.tocsin.promql.label.Labels;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,6 +1,7 @@
 package dev.tocsin.promql.ast;
 
 import dev.tocsin.promql.function.Function;
+import dev.tocsin.promql.function.ValueType;
 import java.util.List;
 
 /** A function call; number and types of the arguments were checked. */

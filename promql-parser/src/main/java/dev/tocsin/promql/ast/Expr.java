@@ -1,5 +1,6 @@
 package dev.tocsin.promql.ast;
 
+import dev.tocsin.promql.function.ValueType;
 import java.util.List;
 
 /** A PromQL expression. The forms are closed: each pass over a tree is one {@code switch} without {@code default}. */

@@ -1,5 +1,6 @@
 package dev.tocsin.promql.ast;
 
+import dev.tocsin.promql.function.ValueType;
 import java.util.List;
 
 /** A string, its escapes resolved. */

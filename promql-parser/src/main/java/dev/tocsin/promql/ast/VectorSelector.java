@@ -1,5 +1,6 @@
 package dev.tocsin.promql.ast;
 
+import dev.tocsin.promql.function.ValueType;
 import dev.tocsin.promql.label.Matcher;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,5 @@
 package dev.tocsin.promql.function;
 
-import dev.tocsin.promql.ast.ValueType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

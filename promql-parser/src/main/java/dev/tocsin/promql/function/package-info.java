@@ -1,4 +1,4 @@
-/** The catalogue of PromQL's functions: names, argument types, arities, feature flags. */
+/** The types of PromQL values and the catalogue of its functions: names, argument types, arities, feature flags. */
 @NullMarked
 package dev.tocsin.promql.function;
 

@@ -1,4 +1,4 @@
-package dev.tocsin.promql.ast;
+package dev.tocsin.promql.function;
 
 /** The types of PromQL values. */
 public enum ValueType {

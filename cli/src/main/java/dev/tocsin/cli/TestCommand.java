@@ -1,0 +1,84 @@
+package dev.tocsin.cli;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import dev.tocsin.evaluator.yaml.FileDiagnostic;
+import dev.tocsin.ruletesting.FileOutcome;
+import dev.tocsin.ruletesting.RuleTests;
+import dev.tocsin.ruletesting.RunOptions;
+import dev.tocsin.ruletesting.RunResult;
+import dev.tocsin.ruletesting.report.FailureText;
+import dev.tocsin.ruletesting.timeline.GroupOutcome;
+import dev.tocsin.ruletesting.timeline.Outcome;
+import dev.tocsin.ruletesting.timeline.RunSettings;
+import java.util.List;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code tocsin test}: runs unit tests of rules. */
+final class TestCommand implements Command {
+
+    @Override
+    public String name() {
+        return "test";
+    }
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name(name());
+        spec.usageMessage().description("Run unit tests of rules, in promtool's format.");
+        spec.addOption(OptionSpec.builder("--run").paramLabel("REGEX").arity("1").type(List.class)
+                .auxiliaryTypes(String.class)
+                .description("Run only test groups with a matching name. May be given several times.").build());
+        spec.addOption(Features.option());
+        spec.addOption(OptionSpec.builder("--ignore-unknown-fields")
+                .description("Pass over fields of rule files that nobody knows.").build());
+        return spec.addPositional(Arguments.files("What to run; a folder is searched for files with tests."));
+    }
+
+    @Override
+    public ExitCode run(ParseResult arguments, Console console) {
+        RunSettings settings =
+                new RunSettings(Features.of(arguments), arguments.hasMatchedOption("--ignore-unknown-fields"));
+        RuleTests tests = new RuleTests(new RunOptions(patterns(arguments), settings));
+        List<String> paths =
+                Arguments.strings(arguments).stream().map(path -> console.resolve(path).toString()).toList();
+        RunResult result = tests.run(paths, file -> print(file, console));
+        for (String reason : result.unmet()) {
+            console.err().println("tocsin: " + reason);
+        }
+        long failedFiles = result.files().stream().filter(file -> !file.passed()).count();
+        console.out().println(Counts.of(result.files().size(), "file") + ", "
+                + Counts.of(result.passedAssertions() + result.failures(), "assertion") + ": "
+                + (result.passed() ? "all passed"
+                        : result.failures() + " failed in " + Counts.of(failedFiles, "file")));
+        return result.passed() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private static List<Pattern> patterns(ParseResult arguments) {
+        List<String> expressions = arguments.matchedOptionValue("--run", List.of());
+        return expressions.stream().map(TestCommand::pattern).toList();
+    }
+
+    private static Pattern pattern(String expression) {
+        try {
+            return Pattern.compile(expression);
+        } catch (PatternSyntaxException e) {
+            throw UserException.usage("--run: '" + expression + "' is no regular expression: " + e.getDescription());
+        }
+    }
+
+    private static void print(FileOutcome file, Console console) {
+        String verdict = file.passed() ? "@|green ok|@    " : "@|bold,red FAILED|@";
+        console.out().println(Ansi.valueOf(console.colour()).string(verdict) + " " + file.file());
+        file.problems().stream().map(FileDiagnostic::print).forEach(console.out()::println);
+        file.warnings().forEach(console.out()::println);
+        for (GroupOutcome group : file.groups()) {
+            for (Outcome.Failed failure : group.failures()) {
+                console.out().println(FailureText.of(file.file(), group.group(), failure));
+            }
+        }
+    }
+}
