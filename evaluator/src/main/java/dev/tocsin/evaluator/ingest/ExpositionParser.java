@@ -92,6 +92,11 @@ public final class ExpositionParser<T> {
         seriesTexts.endText();
     }
 
+    /** The number of the line that was parsed last, counted from 1. */
+    long lineNumber() {
+        return line.number();
+    }
+
     /** Parses the line at {@code start} and returns the index of the next one. */
     private int line(byte[] text, int start, int end, ExpositionSink<T> sink)
             throws ExpositionException, IngestException {

@@ -24,7 +24,8 @@ public final class Appender implements AutoCloseable {
         this.timeline = timeline;
     }
 
-    void open(Timeline batchTimeline) {
+    /** Names another timeline of the same store for the series that are new from here on. */
+    public void use(Timeline batchTimeline) {
         timeline = batchTimeline;
     }
 

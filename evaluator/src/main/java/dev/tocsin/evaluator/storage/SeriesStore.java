@@ -55,7 +55,7 @@ public final class SeriesStore implements SeriesSource {
             throw new IllegalStateException("this thread has an appender open");
         }
         writeLock.lock();
-        appender.open(timeline);
+        appender.use(timeline);
         return appender;
     }
 

@@ -1,0 +1,122 @@
+package dev.tocsin.evaluator.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tocsin.evaluator.storage.SampleWindow;
+import dev.tocsin.evaluator.storage.Series;
+import dev.tocsin.evaluator.storage.SeriesStore;
+import dev.tocsin.evaluator.storage.StoreOptions;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RecordedFileTest {
+
+    private static final String OPENMETRICS = """
+            # TYPE a counter
+            a_total{x="1"} 1 1700000000.5
+            a_total{x="1"} 2 1700000015.5
+            a_total{x="2"} 10 1700000000.5
+            a_total{x="2"} 20 1700000015.5
+            a_total{x="3"} 30 1700000015.5
+            # EOF
+            """;
+    private static final String PROMETHEUS = """
+            a_total{x="2"} 10 1700000000500
+            a_total{x="1"} 1 1700000000500
+
+            a_total{x="3"} 30 1700000015500
+            a_total{x="1"} 2 1700000015500
+            a_total{x="2"} 20 1700000015500
+            """;
+
+    @TempDir Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {OPENMETRICS, PROMETHEUS})
+    void bothFormatsLoadInAnyOrderOfSeries(String text) throws Exception {
+        SeriesStore store = new SeriesStore();
+        RecordedSummary summary = RecordedFile.load(write(text), store);
+        assertThat(summary).isEqualTo(new RecordedSummary(5, 3, 1700000000500L, 1700000015500L));
+        assertThat(dump(store))
+                .containsExactly(
+                        "a_total{x=\"1\"} 1.0@1700000000500 2.0@1700000015500",
+                        "a_total{x=\"2\"} 10.0@1700000000500 20.0@1700000015500",
+                        "a_total{x=\"3\"} 30.0@1700000015500");
+    }
+
+    @Test
+    void gzipIsRecognised() throws Exception {
+        Path file = folder.resolve("recorded.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write(OPENMETRICS.getBytes(StandardCharsets.UTF_8));
+        }
+        SeriesStore store = new SeriesStore();
+        assertThat(RecordedFile.load(file, store).samples()).isEqualTo(5);
+        assertThat(store.seriesCount()).isEqualTo(3);
+    }
+
+    @Test
+    void filesLongerThanTheBufferLoad() throws Exception {
+        StringBuilder text = new StringBuilder();
+        String label = "y".repeat(100);
+        for (int i = 0; i < 40_000; i++) {
+            text.append("a{x=\"").append(label).append("\"} ").append(i).append(' ').append(i).append('\n');
+        }
+        text.append("b{x=\"").append("z".repeat(3_000_000)).append("\"} 1 1\n# EOF\n");
+        assertThat(RecordedFile.load(write(text.toString()), new SeriesStore()))
+                .isEqualTo(new RecordedSummary(40_001, 2, 0, 39_999_000));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+        "a 1 2\\na 1\\n# EOF\\n | :2:1: expected a timestamp after the value: recorded samples need one",
+        "a 1 2\\na 1 1\\n# EOF\\n | :2:1: out of order: a has a sample later than this one",
+        "a 1 2\\na 2 2\\n# EOF\\n | :2:1: another value of a at the same timestamp",
+        "a 1 2\\nb 1 2\\nc 1 2\\n# EOF\\n | :3:1: no room for c: the store is limited to 2 series",
+        "a 1 2\\na{ 2 2\\n# EOF\\n | :2:4: expected a label name or \"}\", found \"2\"",
+        "a 1 2\\n | :2:1: data does not end with # EOF",
+    })
+    void mistakesAreToldWithTheirPlace(String text, String error) throws Exception {
+        Path file = write(text.replace("\\n", "\n"));
+        SeriesStore store = new SeriesStore(StoreOptions.allRaw().withMaxSeries(2));
+        assertThatThrownBy(() -> RecordedFile.load(file, store))
+                .isInstanceOf(RecordedFileException.class)
+                .hasMessage(file + error);
+    }
+
+    @Test
+    void aFileThatIsNotThereIsToldSo() {
+        Path file = folder.resolve("none");
+        assertThatThrownBy(() -> RecordedFile.load(file, new SeriesStore())).hasMessage(file + ": no such file");
+    }
+
+    private Path write(String text) throws IOException {
+        return Files.writeString(folder.resolve("recorded"), text);
+    }
+
+    private static List<String> dump(SeriesStore store) {
+        SampleWindow window = new SampleWindow();
+        List<String> lines = new ArrayList<>();
+        for (Series series : store.select(List.of())) {
+            series.read(0, Long.MAX_VALUE, window);
+            StringBuilder line = new StringBuilder(series.labels().toMetricString());
+            for (int i = window.from(); i < window.to(); i++) {
+                line.append(' ').append(window.values()[i]).append('@').append(window.timestamps()[i]);
+            }
+            lines.add(line.toString());
+        }
+        return lines;
+    }
+}
