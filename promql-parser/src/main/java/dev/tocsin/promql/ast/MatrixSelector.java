@@ -4,8 +4,8 @@ import dev.tocsin.promql.function.ValueType;
 import java.util.List;
 
 /**
- * {@code selector[window]}: per series, the samples in {@code (t - window, t]}. Time shift and range modifier stand in the
- * selector.
+ * {@code selector[window]}: per series, the samples in {@code (t - window, t]}. Time shift and range modifier stand in
+ * the selector.
  */
 public record MatrixSelector(VectorSelector selector, DurationExpr window, SourceRange range) implements Expr {
 

@@ -36,9 +36,9 @@ public final class GoStrings {
     }
 
     /**
-     * The text that bytes stand for. Go's strings are bytes, Java's are characters: a byte that is no part of a character
-     * in UTF-8 is held as the unpaired surrogate U+DC00 plus the byte, so that nothing is lost. {@link #isUtf8} tells
-     * such strings apart, {@link #quote} writes such a byte as {@code \xhh}.
+     * The text that bytes stand for. Go's strings are bytes, Java's are characters: a byte that is no part of a
+     * character in UTF-8 is held as the unpaired surrogate U+DC00 plus the byte, so that nothing is lost. {@link
+     * #isUtf8} tells such strings apart, {@link #quote} writes such a byte as {@code \xhh}.
      */
     public static String ofBytes(byte[] bytes) {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();

@@ -40,7 +40,8 @@ public final class PrometheusDurations {
     }
 
     /**
-     * Reads a duration without sign, {@code 0} included: whole numbers with units, from the largest unit to the smallest.
+     * Reads a duration without sign, {@code 0} included: whole numbers with units, from the largest unit to the
+     * smallest.
      *
      * @throws IllegalArgumentException with Prometheus' message when the text is no duration or exceeds 292 years
      */

@@ -2,7 +2,9 @@ package dev.tocsin.promql.label;
 
 import com.google.re2j.Pattern;
 
-/** The one place that knows how Prometheus reads a regular expression on label values: RE2, anchored, dot matches all. */
+/**
+ * The one place that knows how Prometheus reads a regular expression on label values: RE2, anchored, dot matches all.
+ */
 public final class LabelRegex {
 
     private LabelRegex() {}

@@ -20,7 +20,8 @@ public final class Matcher {
     /**
      * A matcher on the label {@code name}.
      *
-     * @throws com.google.re2j.PatternSyntaxException when the operator takes a regular expression and {@code value} is none
+     * @throws com.google.re2j.PatternSyntaxException when the operator takes a regular expression and {@code value} is
+     *     none
      */
     public Matcher(String name, MatchOperator operator, String value) {
         this.name = name;
@@ -60,8 +61,8 @@ public final class Matcher {
     }
 
     /**
-     * The only values that can meet the condition, where these are known from how it is written: {@code a} and {@code b}
-     * for {@code =~"a|b"}. The empty value stands for a missing label here too.
+     * The only values that can meet the condition, where these are known from how it is written: {@code a} and {@code
+     * b} for {@code =~"a|b"}. The empty value stands for a missing label here too.
      */
     public Optional<Set<String>> setMatches() {
         return switch (operator) {

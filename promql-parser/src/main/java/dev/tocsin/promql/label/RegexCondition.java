@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a regular expression on label values is decided. Lists of words ({@code a|b|c}) and open ends ({@code a.*}), which
- * most of them are, do without the regular expression engine.
+ * How a regular expression on label values is decided. Lists of words ({@code a|b|c}) and open ends ({@code a.*}),
+ * which most of them are, do without the regular expression engine.
  */
 sealed interface RegexCondition {
 

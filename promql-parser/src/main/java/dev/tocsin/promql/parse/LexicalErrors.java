@@ -25,7 +25,9 @@ final class LexicalErrors {
         this.tokens = tokens;
     }
 
-    /** The mistake in the text at the end of input, as far as it lies in brackets; otherwise the parser has the word. */
+    /**
+     * The mistake in the text at the end of input, as far as it lies in brackets; otherwise the parser has the word.
+     */
     RejectedSyntax endOfInput(String otherwise) {
         follow(tokens.getLast());
         int end = tokens.getLast().getStartIndex();

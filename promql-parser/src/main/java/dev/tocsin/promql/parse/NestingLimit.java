@@ -1,19 +1,21 @@
 package dev.tocsin.promql.parse;
 
-import dev.tocsin.promql.ast.SourceRange;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.antlr.v4.runtime.Token;
 
 /**
- * Bounds the height of the syntax tree before there is one, so that no pass over it can exhaust the stack. The height is
- * estimated from the tokens, never too low: every operator between two brackets may stand above every other one there,
+ * Bounds the height of the syntax tree before there is one, so that no pass over it can exhaust the stack. The height
+ * is estimated from the tokens, never too low: every operator between two brackets may stand above every other one there,
  * and all of them above the deepest bracket.
  */
 final class NestingLimit {
 
     /** The largest height: far above what people write, far below what a small thread stack holds. */
     static final int MAX_HEIGHT = 500;
+
+    /** The most brackets open at once; the parser needs more of the stack for them than for operators. */
+    static final int MAX_BRACKETS = 250;
 
     private static final class Level {
         /** Operators since the bracket opened or the last comma. */
@@ -87,6 +89,9 @@ final class NestingLimit {
         level.operators++;
         outerOperators += level.operators;
         open.push(new Level());
+        if (open.size() > MAX_BRACKETS + 1) {
+            throw tooDeep(token, MAX_BRACKETS + " open brackets");
+        }
         check(token);
     }
 
@@ -110,10 +115,12 @@ final class NestingLimit {
 
     private void check(Token token) {
         if (outerOperators + open.getFirst().height() > MAX_HEIGHT) {
-            throw new RejectedSyntax(
-                    Diagnostic.Code.LIMIT,
-                    "expression is nested too deeply: more than " + MAX_HEIGHT + " levels",
-                    new SourceRange(token.getStartIndex(), token.getStopIndex() + 1));
+            throw tooDeep(token, MAX_HEIGHT + " levels");
         }
+    }
+
+    private static RejectedSyntax tooDeep(Token token, String limit) {
+        return new RejectedSyntax(
+                Diagnostic.Code.LIMIT, "expression is nested too deeply: more than " + limit, Ranges.of(token));
     }
 }

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Reads PromQL's numbers as Go does: first as a 64-bit integer whose prefix tells the base (a leading zero means octal),
- * then as a float.
+ * Reads PromQL's numbers as Go does: first as a 64-bit integer whose prefix tells the base (a leading zero means
+ * octal), then as a float.
  */
 final class NumberLiterals {
 

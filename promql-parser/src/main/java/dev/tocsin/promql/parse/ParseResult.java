@@ -24,7 +24,9 @@ public sealed interface ParseResult {
             return firstMessage(1);
         }
 
-        /** The first error as Prometheus prints it when the text stands in a file whose line {@code line} is its first. */
+        /**
+         * The first error as Prometheus prints it when the text stands in a file whose line {@code line} is its first.
+         */
         public String firstMessage(int line) {
             Diagnostic first = errors.getFirst();
             String place = text.isEmpty() ? "unknown position"

@@ -2,7 +2,9 @@ package dev.tocsin.promql.parse;
 
 import java.nio.charset.StandardCharsets;
 
-/** A place in a text as people read it: line and column from 1, the column counted in UTF-8 bytes as Prometheus does. */
+/**
+ * A place in a text as people read it: line and column from 1, the column counted in UTF-8 bytes as Prometheus does.
+ */
 public record SourcePosition(int line, int column) {
 
     /** The place of the code point at {@code offset} in {@code text}. */

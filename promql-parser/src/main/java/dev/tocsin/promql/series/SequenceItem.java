@@ -8,7 +8,10 @@ public sealed interface SequenceItem {
     /** How many positions the item fills. */
     int count();
 
-    /** {@code n}, {@code nxc}, {@code a+bxc}, {@code a-bxc}: values from {@code start}, each the previous one plus {@code step}. */
+    /**
+     * {@code n}, {@code nxc}, {@code a+bxc}, {@code a-bxc}: values from {@code start}, each the previous one plus
+     * {@code step}.
+     */
     record Floats(double start, double step, int count) implements SequenceItem {}
 
     /** {@code _}, {@code _xc}: no samples. */

@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NestingLimitTest {
@@ -29,22 +30,32 @@ class NestingLimitTest {
     @Test
     void messageNamesTheLimitAndThePlace() {
         assertThat(((ParseResult.Rejected) PARSER.parse("(".repeat(10_000_000))).firstMessage())
-                .isEqualTo("1:501: parse error: expression is nested too deeply: more than 500 levels");
+                .isEqualTo("1:251: parse error: expression is nested too deeply: more than 250 open brackets");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"(:1:)", "-:a:", "1+:1:", "2^:2:", "a or :a:", "abs(:a:)", "x[:5m:"})
-    void treesUpToTheLimitFitASmallStack(String shape) throws InterruptedException {
-        String[] parts = shape.split(":", -1);
-        String text = parts[0].repeat(LEVELS - 2) + parts[1] + parts[2].repeat(LEVELS - 2);
-        AtomicReference<String> printed = new AtomicReference<>("");
-        Thread thread = new Thread(
-                null, () -> printed.set(outcome(PARSER.parse(text))), "small stack", SMALL_STACK_BYTES);
+    @CsvSource({"(, 1, )", "abs(, a, )", "x[, 5m, ''"})
+    void bracketsUpToTheLimitFitASmallStack(String open, String inner, String close) throws InterruptedException {
+        int levels = NestingLimit.MAX_BRACKETS;
 
+        assertThat(parseOnSmallStack(open.repeat(levels) + inner + close.repeat(levels))).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-, a, ''", "1+, 1, ''", "2^, 2, ''", "a or , a, ''", "'', a, [5m:]"})
+    void operatorsUpToTheLimitFitASmallStack(String before, String inner, String behind) throws InterruptedException {
+        int levels = LEVELS - 2;
+
+        assertThat(parseOnSmallStack(before.repeat(levels) + inner + behind.repeat(levels))).isNotEmpty();
+    }
+
+    private static String parseOnSmallStack(String text) throws InterruptedException {
+        AtomicReference<String> outcome = new AtomicReference<>("");
+        Thread thread = new Thread(
+                null, () -> outcome.set(outcome(PARSER.parse(text))), "small stack", SMALL_STACK_BYTES);
         thread.start();
         thread.join();
-
-        assertThat(printed.get()).isNotEmpty();
+        return outcome.get();
     }
 
     private static String outcome(ParseResult result) {
@@ -63,10 +74,12 @@ class NestingLimitTest {
     }
 
     @Test
-    void nestingOfTheDeepestBracketCountsOnceForAllOperatorsBesideIt() {
-        String deep = "(".repeat(LEVELS - 60) + "1" + ")".repeat(LEVELS - 60);
+    void heightIsThatOfTheDeepestBracketAndTheOperatorsBesideIt() {
+        String deep = "-".repeat(LEVELS - 60) + "x";
 
-        assertThat(PARSER.parse(deep + "+1".repeat(50))).isInstanceOf(ParseResult.Parsed.class);
-        assertThat(PARSER.parse(deep + "+1".repeat(70))).isInstanceOf(ParseResult.Rejected.class);
+        assertThat(PARSER.parse("(" + deep + ") + (" + deep + ")" + "+1".repeat(50)))
+                .isInstanceOf(ParseResult.Parsed.class);
+        assertThat(PARSER.parse("(" + deep + ") + (" + deep + ")" + "+1".repeat(70)))
+                .isInstanceOf(ParseResult.Rejected.class);
     }
 }
