@@ -24,7 +24,8 @@ public final class GoFloats {
         return exponential(value).replace('e', 'E');
     }
 
-    private static String exponential(double value) {
+    /** The shortest digits that read back the same, always with exponent: format {@code 'e'}, precision -1. */
+    public static String exponential(double value) {
         if (!Double.isFinite(value)) {
             return special(value);
         }

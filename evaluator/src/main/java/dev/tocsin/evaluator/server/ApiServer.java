@@ -1,0 +1,113 @@
+package dev.tocsin.evaluator.server;
+
+import dev.tocsin.evaluator.engine.Engine;
+import dev.tocsin.evaluator.rule.RuleGroup;
+import dev.tocsin.evaluator.server.ApiException.Type;
+import dev.tocsin.evaluator.storage.SeriesStore;
+import dev.tocsin.promql.parse.PromqlParser;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The HTTP side of the evaluator: Prometheus' API over its series and rules, health, own metrics. {@link #start} once,
+ * {@link #close} lets requests under way end, for up to five seconds.
+ */
+final class ApiServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
+    private static final long BODY_BYTES_MAX = 10_000_000;
+    private static final long STOP_TIMEOUT_MS = 5_000;
+
+    private final ServerOptions options;
+    private final QueryRoutes queries;
+    private final SeriesRoutes series;
+    private final RuleRoutes rules;
+    private final MetricsRoute metrics;
+    private @Nullable Javalin javalin;
+
+    ApiServer(
+            ServerOptions options,
+            Engine engine,
+            PromqlParser parser,
+            SeriesStore store,
+            List<RuleGroup> groups,
+            InstantSource clock) {
+        this.options = options;
+        this.queries = new QueryRoutes(engine, store, parser, clock);
+        this.series = new SeriesRoutes(store);
+        this.rules = new RuleRoutes(groups);
+        this.metrics = new MetricsRoute(SelfMetrics.registry(store, groups));
+    }
+
+    /** @throws IOException if the address cannot be listened on */
+    void start() throws IOException {
+        try {
+            javalin = Javalin.create(this::configure).start(options.host(), options.port());
+        } catch (JavalinBindException taken) {
+            throw new IOException("cannot listen on " + options.host() + ":" + options.port() + ": " + taken.getMessage(), taken);
+        }
+        LOG.info("listening at http://{}:{}/", options.host(), port());
+    }
+
+    /** The port that is listened on. */
+    int port() {
+        Javalin running = javalin;
+        if (running == null) {
+            throw new IllegalStateException("not started");
+        }
+        return running.port();
+    }
+
+    @Override
+    public void close() {
+        Javalin running = javalin;
+        if (running != null) {
+            running.stop();
+            javalin = null;
+        }
+    }
+
+    private void configure(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.concurrency.useVirtualThreads = true;
+        config.http.maxRequestSize = BODY_BYTES_MAX;
+        config.http.prefer405over404 = true;
+        config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        config.jetty.modifyServer(server -> {
+            server.setStopTimeout(STOP_TIMEOUT_MS);
+            server.insertHandler(new GracefulHandler());
+        });
+        queries.addTo(config.routes);
+        series.addTo(config.routes);
+        rules.addTo(config.routes);
+        metrics.addTo(config.routes);
+        HealthRoutes.addTo(config.routes);
+        config.routes.exception(ApiException.class, (failure, context) -> JsonReply.error(context, failure));
+        config.routes.exception(HttpResponseException.class, ApiServer::refuse);
+        config.routes.exception(Exception.class, ApiServer::fail);
+    }
+
+    private static void refuse(HttpResponseException refusal, Context context) {
+        String text = refusal.getStatus() == 404 ? "404 page not found" : String.valueOf(refusal.getMessage());
+        context.status(refusal.getStatus()).contentType("text/plain; charset=utf-8").result(text + "\n");
+    }
+
+    /** A bug: logged with its trace, answered without. */
+    private static void fail(Exception failure, Context context) {
+        LOG.error("{} {} failed", context.method().toString().toUpperCase(Locale.ROOT), context.path(), failure);
+        JsonReply.error(context, new ApiException(Type.INTERNAL, "internal error, see the log"));
+    }
+}

@@ -1,0 +1,105 @@
+package dev.tocsin.evaluator.server;
+
+import dev.tocsin.evaluator.engine.Engine;
+import dev.tocsin.evaluator.engine.EvaluationException;
+import dev.tocsin.evaluator.engine.QueryAnnotation.Severity;
+import dev.tocsin.evaluator.engine.QueryResult;
+import dev.tocsin.evaluator.engine.StepGrid;
+import dev.tocsin.evaluator.server.ApiException.Type;
+import dev.tocsin.evaluator.server.ApiParameters.Query;
+import dev.tocsin.evaluator.storage.SeriesSource;
+import dev.tocsin.promql.ast.ValueType;
+import dev.tocsin.promql.parse.PromqlParser;
+import dev.tocsin.promql.print.ExprFormatter;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Instant and range queries. Source: HTTP API reference §2. */
+final class QueryRoutes {
+
+    private static final int POINTS_MAX = 11_000;
+
+    private final Engine engine;
+    private final SeriesSource source;
+    private final PromqlParser parser;
+    private final InstantSource clock;
+
+    QueryRoutes(Engine engine, SeriesSource source, PromqlParser parser, InstantSource clock) {
+        this.engine = engine;
+        this.source = source;
+        this.parser = parser;
+        this.clock = clock;
+    }
+
+    void addTo(RoutesConfig routes) {
+        routes.get("/api/v1/query", this::instant);
+        routes.post("/api/v1/query", this::instant);
+        routes.get("/api/v1/query_range", this::range);
+        routes.post("/api/v1/query_range", this::range);
+        routes.get("/api/v1/format_query", this::format);
+        routes.post("/api/v1/format_query", this::format);
+    }
+
+    private void instant(Context context) {
+        ApiParameters parameters = new ApiParameters(context);
+        int limit = parameters.limit();
+        long timeMs = parameters.timeMs("time", clock.millis());
+        Query query = parameters.query(parser);
+        answer(context, query, StepGrid.instant(timeMs), limit);
+    }
+
+    private void range(Context context) {
+        ApiParameters parameters = new ApiParameters(context);
+        int limit = parameters.limit();
+        long startMs = parameters.timeMs("start");
+        long endMs = parameters.timeMs("end");
+        if (endMs < startMs) {
+            throw ApiException.badParameter("end", "end timestamp must not be before start time");
+        }
+        long stepMs = parameters.durationMs("step");
+        if (stepMs <= 0) {
+            throw ApiException.badParameter(
+                    "step",
+                    "zero or negative query resolution step widths are not accepted. Try a positive integer");
+        }
+        if ((endMs - startMs) / stepMs > POINTS_MAX) {
+            throw ApiException.badData("exceeded maximum resolution of 11,000 points per timeseries. "
+                    + "Try decreasing the query resolution (?step=XX)");
+        }
+        Query query = parameters.query(parser);
+        ValueType type = query.expr().type();
+        if (type != ValueType.SCALAR && type != ValueType.VECTOR) {
+            throw ApiException.badParameter(
+                    "query",
+                    "invalid expression type \"" + type.documentedName()
+                            + "\" for range query, must be Scalar or instant Vector");
+        }
+        answer(context, query, StepGrid.range(startMs, endMs, stepMs), limit);
+    }
+
+    private void answer(Context context, Query query, StepGrid grid, int limit) {
+        QueryResult result;
+        try {
+            result = engine.evaluate(query.expr(), source, grid);
+        } catch (EvaluationException e) {
+            throw new ApiException(Type.EXECUTION, String.valueOf(e.getMessage()));
+        }
+        List<String> warnings = new ArrayList<>(result.describe(Severity.WARNING, query.text()));
+        if (limit > 0 && QueryValueJson.size(result.value()) > limit) {
+            warnings.add("results truncated due to limit");
+        }
+        JsonReply.success(
+                context,
+                json -> QueryValueJson.write(json, result.value(), limit),
+                warnings,
+                result.describe(Severity.INFO, query.text()));
+    }
+
+    private void format(Context context) {
+        Query query = new ApiParameters(context).query(parser);
+        JsonReply.success(context, json -> json.writeString(ExprFormatter.format(query.expr())));
+    }
+}

@@ -1,0 +1,16 @@
+package dev.tocsin.evaluator.server;
+
+import java.time.Duration;
+
+/**
+ * How the HTTP side is set up.
+ *
+ * @param host         the address to listen on; loopback unless asked otherwise
+ * @param port         the port to listen on, 0 for any free one
+ * @param queryTimeout how long a query may take
+ */
+public record ServerOptions(String host, int port, Duration queryTimeout) {
+
+    /** Loopback on Prometheus' port, queries up to two minutes. */
+    public static final ServerOptions DEFAULTS = new ServerOptions("127.0.0.1", 9090, Duration.ofMinutes(2));
+}
