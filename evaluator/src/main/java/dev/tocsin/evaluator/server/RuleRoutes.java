@@ -101,7 +101,7 @@ final class RuleRoutes {
         AlertingRuleSpec spec = rule.spec();
         json.writeStartObject();
         json.writeStringField("state", rule.stateName());
-        json.writeStringField("name", spec.alert());
+        json.writeStringField("name", spec.name());
         json.writeStringField("query", ExprPrinter.print(spec.expr()));
         seconds(json, "duration", spec.holdDuration());
         seconds(json, "keepFiringFor", spec.keepFiringFor());
@@ -118,7 +118,7 @@ final class RuleRoutes {
     private static void recordingRule(JsonGenerator json, RecordingRule rule) throws IOException {
         RecordingRuleSpec spec = rule.spec();
         json.writeStartObject();
-        json.writeStringField("name", spec.record());
+        json.writeStringField("name", spec.name());
         json.writeStringField("query", ExprPrinter.print(spec.expr()));
         texts(json, "labels", spec.labels());
         status(json, rule.status());

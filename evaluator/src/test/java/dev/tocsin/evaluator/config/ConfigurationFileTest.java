@@ -97,7 +97,7 @@ class ConfigurationFileTest {
             delimiter = '|',
             value = {
                 "globl: {} | 1:1: error [yaml-field]: unknown field \"globl\" in a configuration; did you mean \"global\"?",
-                "global: {scrape_interval: 0s} | 1:28: error [duration]: \"scrape_interval\" must be greater than 0",
+                "global: {scrape_interval: 0s} | 1:27: error [duration]: \"scrape_interval\" must be greater than 0",
                 "global: {scrape_interval: 5s, scrape_timeout: 6s} | 1:9: error [config-timeout]: global scrape timeout greater than scrape interval",
                 "scrape_configs: [{}] | 1:18: error [config-job]: job_name is empty",
                 "scrape_configs: [{job_name: a}, {job_name: a}] | 1:33: error [config-job]: found multiple scrape configs with job name \"a\"",
