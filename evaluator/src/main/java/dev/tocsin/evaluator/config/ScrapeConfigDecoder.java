@@ -102,7 +102,8 @@ final class ScrapeConfigDecoder {
         }
         Located<Duration> interval = fields.duration("scrape_interval");
         Located<Duration> timeout = fields.duration("scrape_timeout");
-        Duration scrapeInterval = interval == null || interval.value().isZero() ? global.scrapeInterval() : interval.value();
+        Duration scrapeInterval =
+                interval == null || interval.value().isZero() ? global.scrapeInterval() : interval.value();
         Duration scrapeTimeout = timeout == null || timeout.value().isZero()
                 ? global.timeoutWithin(scrapeInterval)
                 : timeout.value();
@@ -199,7 +200,8 @@ final class ScrapeConfigDecoder {
         }
         if (limit.value() < 0 || limit.value() > Integer.MAX_VALUE) {
             problems.error(
-                    limit.position(), YamlFields.WRONG_TYPE, "\"" + name + "\" must be between 0 and " + Integer.MAX_VALUE);
+                    limit.position(), YamlFields.WRONG_TYPE,
+                    "\"" + name + "\" must be between 0 and " + Integer.MAX_VALUE);
             return 0;
         }
         return limit.value().intValue();

@@ -19,7 +19,8 @@ final class Unsupported {
                 mapping.entries().stream()
                         .filter(entry -> entry.key().text().equals(name))
                         .forEach(entry -> problems.warning(
-                                entry.key().position(), CODE, "\"" + name + "\" is not supported yet and has no effect"));
+                                entry.key().position(), CODE,
+                                "\"" + name + "\" is not supported yet and has no effect"));
             }
         }
     }

@@ -29,7 +29,8 @@ final class ApiParameters {
     }
 
     /** The first value of a parameter, null when it is missing or empty. */
-    @Nullable String text(String name) {
+    @Nullable
+    String text(String name) {
         String value = context.formParam(name);
         if (value == null) {
             value = context.queryParam(name);

@@ -2,7 +2,6 @@ package dev.tocsin.evaluator.server;
 
 import dev.tocsin.evaluator.engine.Engine;
 import dev.tocsin.evaluator.rule.RuleGroup;
-import dev.tocsin.evaluator.server.ApiException.Type;
 import dev.tocsin.evaluator.storage.SeriesStore;
 import dev.tocsin.promql.parse.PromqlParser;
 import io.javalin.Javalin;
@@ -55,7 +54,8 @@ final class ApiServer implements AutoCloseable {
         try {
             javalin = Javalin.create(this::configure).start(options.host(), options.port());
         } catch (JavalinBindException taken) {
-            throw new IOException("cannot listen on " + options.host() + ":" + options.port() + ": " + taken.getMessage(), taken);
+            throw new IOException(
+                    "cannot listen on " + options.host() + ":" + options.port() + ": " + taken.getMessage(), taken);
         }
         LOG.info("listening at http://{}:{}/", options.host(), port());
     }
@@ -108,6 +108,6 @@ final class ApiServer implements AutoCloseable {
     /** A bug: logged with its trace, answered without. */
     private static void fail(Exception failure, Context context) {
         LOG.error("{} {} failed", context.method().toString().toUpperCase(Locale.ROOT), context.path(), failure);
-        JsonReply.error(context, new ApiException(Type.INTERNAL, "internal error, see the log"));
+        JsonReply.error(context, new ApiException(ApiException.Type.INTERNAL, "internal error, see the log"));
     }
 }

@@ -9,10 +9,10 @@ final class HealthRoutes {
     private HealthRoutes() {}
 
     static void addTo(RoutesConfig routes) {
-        for (String path : new String[] {"/-/healthy", "/health"}) {
+        for (String path : new String[]{"/-/healthy", "/health"}) {
             routes.get(path, context -> answer(context, "Tocsin is Healthy.\n"));
         }
-        for (String path : new String[] {"/-/ready", "/ready"}) {
+        for (String path : new String[]{"/-/ready", "/ready"}) {
             routes.get(path, context -> answer(context, "Tocsin is Ready.\n"));
         }
     }

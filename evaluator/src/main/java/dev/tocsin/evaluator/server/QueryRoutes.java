@@ -5,7 +5,6 @@ import dev.tocsin.evaluator.engine.EvaluationException;
 import dev.tocsin.evaluator.engine.QueryAnnotation.Severity;
 import dev.tocsin.evaluator.engine.QueryResult;
 import dev.tocsin.evaluator.engine.StepGrid;
-import dev.tocsin.evaluator.server.ApiException.Type;
 import dev.tocsin.evaluator.server.ApiParameters.Query;
 import dev.tocsin.evaluator.storage.SeriesSource;
 import dev.tocsin.promql.ast.ValueType;
@@ -85,7 +84,7 @@ final class QueryRoutes {
         try {
             result = engine.evaluate(query.expr(), source, grid);
         } catch (EvaluationException e) {
-            throw new ApiException(Type.EXECUTION, String.valueOf(e.getMessage()));
+            throw new ApiException(ApiException.Type.EXECUTION, String.valueOf(e.getMessage()));
         }
         List<String> warnings = new ArrayList<>(result.describe(Severity.WARNING, query.text()));
         if (limit > 0 && QueryValueJson.size(result.value()) > limit) {

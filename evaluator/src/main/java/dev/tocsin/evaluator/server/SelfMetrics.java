@@ -67,8 +67,8 @@ final class SelfMetrics {
                 .name(name)
                 .help(help)
                 .labelNames("rule_group")
-                .callback(callback -> groups.forEach(group ->
-                        callback.call(value.applyAsDouble(group.status()), group.spec().key())))
+                .callback(callback -> groups
+                        .forEach(group -> callback.call(value.applyAsDouble(group.status()), group.spec().key())))
                 .register(registry);
     }
 
