@@ -7,7 +7,7 @@ import dev.tocsin.evaluator.engine.QueryResult;
 import dev.tocsin.evaluator.engine.StepGrid;
 import dev.tocsin.evaluator.server.ApiParameters.Query;
 import dev.tocsin.evaluator.storage.SeriesSource;
-import dev.tocsin.promql.ast.ValueType;
+import dev.tocsin.promql.function.ValueType;
 import dev.tocsin.promql.parse.PromqlParser;
 import dev.tocsin.promql.print.ExprFormatter;
 import io.javalin.config.RoutesConfig;
