@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.rules;
+
+import org.jspecify.annotations.NullMarked;
