@@ -86,7 +86,7 @@ final class SeriesSyntaxErrors extends BailErrorStrategy {
 
     private static String expectation(Place place, Token token, TokenStream tokens) {
         return switch (place) {
-            case LABELS -> " in label set, expected " + switch (tokens.LA(-1)) {
+            case LABELS -> " in label set, expected " + switch (before(tokens, 1)) {
                 case SeriesLexer.LEFT_BRACE, SeriesLexer.COMMA -> "identifier or \"}\"";
                 case SeriesLexer.IDENTIFIER -> "\"=\"";
                 case SeriesLexer.EQL -> "string";
@@ -94,8 +94,7 @@ final class SeriesSyntaxErrors extends BailErrorStrategy {
             };
             case HISTOGRAM -> " in histogram description, expected histogram description key, e.g. buckets:[5 10 7]";
             case VALUES -> {
-                if (token.getType() == SeriesLexer.VALUE_WORD && tokens.index() > 0
-                        && tokens.LA(-1) == SeriesLexer.SPACE) {
+                if (token.getType() == SeriesLexer.VALUE_WORD && before(tokens, 1) == SeriesLexer.SPACE) {
                     yield " in series values, expected number or \"stale\"";
                 }
                 yield behindItem(tokens) ? "" : " in series values";
@@ -106,14 +105,16 @@ final class SeriesSyntaxErrors extends BailErrorStrategy {
 
     /** Whether what stands before the current token is complete; Prometheus then names no context. */
     private static boolean behindItem(TokenStream tokens) {
-        if (tokens.index() == 0) {
-            return false;
-        }
-        return switch (tokens.LA(-1)) {
+        return switch (before(tokens, 1)) {
             case SeriesLexer.SPACE, SeriesLexer.BLANK, SeriesLexer.STALE, SeriesLexer.CLOSE_HISTOGRAM -> true;
-            case SeriesLexer.NUMBER -> tokens.LA(-2) == SeriesLexer.TIMES;
+            case SeriesLexer.NUMBER -> before(tokens, 2) == SeriesLexer.TIMES;
             default -> false;
         };
+    }
+
+    /** The type of the token that many places before the current one, EOF where there is none. */
+    private static int before(TokenStream tokens, int distance) {
+        return tokens.index() < distance ? Token.EOF : tokens.LA(-distance);
     }
 
     private static String describe(Token token) {
