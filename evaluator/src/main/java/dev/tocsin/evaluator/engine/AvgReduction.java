@@ -1,6 +1,7 @@
 package dev.tocsin.evaluator.engine;
 
 import dev.tocsin.evaluator.engine.function.KahanMean;
+import dev.tocsin.evaluator.histogram.HistogramAccumulator;
 import dev.tocsin.promql.ast.AggregateExpr;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -32,5 +33,10 @@ final class AvgReduction extends MixableReduction {
     @Override
     double floatResult(int slot) {
         return Objects.requireNonNull(means[slot]).value();
+    }
+
+    @Override
+    HistogramAccumulator newAccumulator() {
+        return HistogramAccumulator.averaging();
     }
 }

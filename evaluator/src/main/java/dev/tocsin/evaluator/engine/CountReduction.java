@@ -1,5 +1,8 @@
 package dev.tocsin.evaluator.engine;
 
+import dev.tocsin.promql.label.Labels;
+import java.util.function.Supplier;
+
 /** {@code count} and {@code group}: the number of elements, floats and histograms alike, or 1. */
 final class CountReduction implements Reduction {
 
@@ -17,7 +20,7 @@ final class CountReduction implements Reduction {
     }
 
     @Override
-    public void add(Block block, int firstCell, int firstSlot, int steps) {
+    public void add(Block block, int firstCell, int firstSlot, int steps, Supplier<Labels> labels) {
         for (int step = 0; step < steps; step++) {
             if (block.isPresent(firstCell + step)) {
                 counts[firstSlot + step]++;

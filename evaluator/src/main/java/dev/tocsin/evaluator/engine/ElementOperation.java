@@ -5,6 +5,7 @@ import dev.tocsin.promql.ast.BinaryExpr;
 import dev.tocsin.promql.ast.BinaryOperator;
 import dev.tocsin.promql.ast.BinaryOperator.Kind;
 import dev.tocsin.promql.ast.SourceRange;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ final class ElementOperation {
     private final BinaryOperator operator;
     private final boolean returnBool;
     private final boolean keepRight;
+    private final HistogramOperations histograms;
     private final SourceRange place;
 
     /** @param keepRight whether a filter keeps the value on the right: the left side is a scalar */
@@ -24,6 +26,7 @@ final class ElementOperation {
         this.returnBool = expr.returnBool();
         this.keepRight = keepRight;
         this.place = expr.range();
+        this.histograms = new HistogramOperations(operator, place);
     }
 
     /** Whether the result is another quantity, so that the metric name is to go. */
@@ -82,12 +85,54 @@ final class ElementOperation {
         if (leftHistogram == null && rightHistogram == null && operator.kind() != Kind.TRIM) {
             return combineFloats(leftValue, rightValue, into, cell);
         }
+        if (!histograms.isDefined(leftHistogram != null, rightHistogram != null)) {
+            noteIncompatible(leftHistogram, rightHistogram, annotations);
+            into.remove(cell);
+            return false;
+        }
+        if (leftHistogram != null && rightHistogram != null) {
+            return combineHistograms(leftHistogram, rightHistogram, into, cell, annotations);
+        }
+        into.set(
+                cell,
+                leftHistogram != null
+                        ? histograms.combine(leftHistogram, rightValue)
+                        : histograms.combine(Objects.requireNonNull(rightHistogram), leftValue));
+        return true;
+    }
+
+    private boolean combineHistograms(
+            FloatHistogram left, FloatHistogram right, Block into, int cell, Annotations annotations) {
+        if (operator.kind() == Kind.COMPARISON) {
+            boolean holds = left.equals(right) == (operator == BinaryOperator.EQL);
+            return compared(holds, left, into, cell);
+        }
+        FloatHistogram result = histograms.combine(left, right, annotations);
+        if (result == null) {
+            into.remove(cell);
+            return false;
+        }
+        into.set(cell, result);
+        return true;
+    }
+
+    private boolean compared(boolean holds, FloatHistogram kept, Block into, int cell) {
+        if (returnBool) {
+            into.set(cell, holds ? 1 : 0);
+        } else if (holds) {
+            into.set(cell, kept);
+        } else {
+            into.remove(cell);
+        }
+        return returnBool || holds;
+    }
+
+    private void noteIncompatible(
+            @Nullable FloatHistogram left, @Nullable FloatHistogram right, Annotations annotations) {
         annotations.inform(
                 "incompatible sample types encountered for binary operator \"" + operator.text() + "\": "
-                        + typeOf(leftHistogram) + " " + operator.text() + " " + typeOf(rightHistogram),
+                        + typeOf(left) + " " + operator.text() + " " + typeOf(right),
                 place);
-        into.remove(cell);
-        return false;
     }
 
     private boolean combineFloats(double left, double right, Block into, int cell) {

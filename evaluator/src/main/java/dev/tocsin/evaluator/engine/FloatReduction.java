@@ -1,7 +1,9 @@
 package dev.tocsin.evaluator.engine;
 
 import dev.tocsin.promql.ast.AggregateExpr;
+import dev.tocsin.promql.label.Labels;
 import java.util.BitSet;
+import java.util.function.Supplier;
 
 /** A reduction of floats alone; histograms are passed over with an info. */
 abstract class FloatReduction implements Reduction {
@@ -34,7 +36,7 @@ abstract class FloatReduction implements Reduction {
     }
 
     @Override
-    public final void add(Block block, int firstCell, int firstSlot, int steps) {
+    public final void add(Block block, int firstCell, int firstSlot, int steps, Supplier<Labels> labels) {
         for (int step = 0; step < steps; step++) {
             int cell = firstCell + step;
             if (!block.isPresent(cell)) {

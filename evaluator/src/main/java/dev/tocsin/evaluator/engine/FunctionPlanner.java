@@ -81,18 +81,20 @@ final class FunctionPlanner {
             case FIRST_OVER_TIME, LAST_OVER_TIME -> overRange(call, RangeFunctions.of(call.function()));
             case AVG_OVER_TIME, CHANGES, COUNT_OVER_TIME, DELTA, DERIV, IDELTA, INCREASE, IRATE, MAX_OVER_TIME,
                     MIN_OVER_TIME, PREDICT_LINEAR, PRESENT_OVER_TIME, QUANTILE_OVER_TIME, RATE, RESETS,
-                    STDDEV_OVER_TIME, STDVAR_OVER_TIME, SUM_OVER_TIME ->
+                    STDDEV_OVER_TIME, STDVAR_OVER_TIME, SUM_OVER_TIME, DOUBLE_EXPONENTIAL_SMOOTHING, MAD_OVER_TIME,
+                    TS_OF_FIRST_OVER_TIME, TS_OF_LAST_OVER_TIME, TS_OF_MAX_OVER_TIME, TS_OF_MIN_OVER_TIME ->
                     planner.nameless(overRange(call, RangeFunctions.of(call.function())), call);
-            case HISTOGRAM_AVG -> histograms(call, FloatHistogram::average);
-            case HISTOGRAM_COUNT -> histograms(call, FloatHistogram::count);
-            case HISTOGRAM_SUM -> histograms(call, FloatHistogram::sum);
+            case HISTOGRAM_AVG -> totals(call, FloatHistogram::average);
+            case HISTOGRAM_COUNT -> totals(call, FloatHistogram::count);
+            case HISTOGRAM_SUM -> totals(call, FloatHistogram::sum);
             case HISTOGRAM_STDDEV -> histograms(call, HistogramSpread::standardDeviation);
             case HISTOGRAM_STDVAR -> histograms(call, HistogramSpread::variance);
             case HISTOGRAM_QUANTILE -> histogram(call, HistogramFunction.QUANTILE);
             case HISTOGRAM_FRACTION -> histogram(call, HistogramFunction.FRACTION);
-            case HISTOGRAM_QUANTILES, INFO, SORT_BY_LABEL, SORT_BY_LABEL_DESC,
-                    DOUBLE_EXPONENTIAL_SMOOTHING, MAD_OVER_TIME, TS_OF_FIRST_OVER_TIME, TS_OF_LAST_OVER_TIME,
-                    TS_OF_MAX_OVER_TIME, TS_OF_MIN_OVER_TIME, START_TIMESTAMP ->
+            case HISTOGRAM_QUANTILES -> histogramQuantiles(call);
+            case SORT_BY_LABEL -> sort(call, Order.byLabels(names(call), false));
+            case SORT_BY_LABEL_DESC -> sort(call, Order.byLabels(names(call), true));
+            case INFO, START_TIMESTAMP ->
                     throw new EvaluationException(call.function().text() + "() is not supported yet", call.range());
             case PI, TIME, SCALAR, START, END, RANGE, STEP, MAX_OF, MIN_OF -> throw Planner.noVector(call);
         };
@@ -140,7 +142,7 @@ final class FunctionPlanner {
 
     private VectorOperator timestamp(Call call) {
         VectorOperator times = Planner.unwrap(call.args().getFirst()) instanceof VectorSelector selector
-                ? new VectorSelectorOperator(selector, Reading.TIMESTAMP)
+                ? planner.selector(selector, Reading.TIMESTAMP)
                 : new ElementwiseOperator(argument(call), List.of(), Transformations.EVALUATION_TIME);
         return planner.nameless(times, call);
     }
@@ -162,11 +164,28 @@ final class FunctionPlanner {
         return elementwise(call, Transformations.ofHistograms(function));
     }
 
+    /** A function that looks at counts and sums alone. */
+    private VectorOperator totals(Call call, ToDoubleFunction<FloatHistogram> function) {
+        VectorOperator operand = planner.detectingResets(true).vector(call.args().getFirst());
+        return planner.nameless(
+                new ElementwiseOperator(operand, List.of(), Transformations.ofHistograms(function)), call);
+    }
+
+    private VectorOperator histogramQuantiles(Call call) {
+        VectorOperator operand =
+                planner.detectingResets(false).vector(call.args().getFirst());
+        return planner.nameless(new HistogramQuantilesOperator(operand, scalars(call), call), call);
+    }
+
+    private static List<String> names(Call call) {
+        return call.args().stream().skip(1).map(LabelChanges::text).toList();
+    }
+
     private VectorOperator histogram(Call call, HistogramFunction function) {
         Expr vector = call.args().getLast();
         return planner.nameless(
                 new HistogramFunctionOperator(
-                        planner.vector(vector),
+                        planner.detectingResets(false).vector(vector),
                         function,
                         scalars(call),
                         vector.range(),

@@ -145,6 +145,11 @@ final class HistogramGroups {
             }
         }
 
+        /** Whether there was no histogram at the step read last. */
+        boolean isEmpty() {
+            return histogram == null && buckets == 0;
+        }
+
         /** The native histogram at the step read last, null when there is none. */
         @Nullable
         FloatHistogram nativeHistogram() {

@@ -1,11 +1,13 @@
 package dev.tocsin.evaluator.engine;
 
 import dev.tocsin.evaluator.engine.function.RangeWindow;
+import dev.tocsin.evaluator.histogram.FloatHistogram;
 import dev.tocsin.evaluator.storage.SampleWindow;
 import dev.tocsin.evaluator.storage.Series;
 import dev.tocsin.evaluator.storage.StaleMarker;
 import dev.tocsin.promql.ast.MatrixSelector;
 import dev.tocsin.promql.label.Labels;
+import org.jspecify.annotations.Nullable;
 
 /** A range selector: the samples of every series in {@code (t - window, t]}, staleness markers left out. */
 final class MatrixSelectorOperator implements RangeOperator {
@@ -13,9 +15,12 @@ final class MatrixSelectorOperator implements RangeOperator {
     private final MatrixSelector selector;
     private final Selection<RangeRows> selection;
     private final TimeReference time;
+    private final boolean detectsResets;
 
-    MatrixSelectorOperator(MatrixSelector selector) {
+    /** @param detectsResets whether histograms get hints of resets where they have none */
+    MatrixSelectorOperator(MatrixSelector selector, boolean detectsResets) {
         this.selector = selector;
+        this.detectsResets = detectsResets;
         this.selection = new Selection<>(selector.selector(), MatrixRows::new);
         this.time = new TimeReference(selector.selector().shift());
     }
@@ -66,8 +71,8 @@ final class MatrixSelectorOperator implements RangeOperator {
         @Override
         public void open(Evaluation evaluation, WindowGrid windows, int row, RangeWindow window) {
             series[row].read(windows.startMs(0), windows.endMs(windows.count() - 1), samples);
-            if (holdsStaleMarker()) {
-                openWithoutMarkers(row, window);
+            if (holdsStaleMarker() || detectsResets && samples.histograms() != null) {
+                openCopy(row, window);
             } else {
                 window.open(
                         series[row].labels(),
@@ -80,6 +85,13 @@ final class MatrixSelectorOperator implements RangeOperator {
             }
         }
 
+        private @Nullable FloatHistogram histogram(int sample) {
+            FloatHistogram histogram = samples.histogramAt(sample);
+            return detectsResets && histogram != null
+                    ? DetectedResets.hinted(histogram, sample, samples)
+                    : histogram;
+        }
+
         private boolean holdsStaleMarker() {
             double[] values = samples.values();
             for (int i = samples.from(); i < samples.to(); i++) {
@@ -90,14 +102,14 @@ final class MatrixSelectorOperator implements RangeOperator {
             return false;
         }
 
-        private void openWithoutMarkers(int row, RangeWindow window) {
+        private void openCopy(int row, RangeWindow window) {
             SampleColumns kept = new SampleColumns(samples.size());
             for (int i = samples.from(); i < samples.to(); i++) {
                 if (samples.histogramAt(i) != null || !StaleMarker.is(samples.values()[i])) {
                     kept.add(
                             samples.timestamps()[i],
                             samples.values()[i],
-                            samples.histogramAt(i),
+                            histogram(i),
                             samples.startTimestampAt(i));
                 }
             }

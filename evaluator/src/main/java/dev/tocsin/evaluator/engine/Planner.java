@@ -23,10 +23,24 @@ import java.util.Objects;
 final class Planner {
 
     private final boolean delayedNameRemoval;
+    private final boolean detectsResets;
     private final FunctionPlanner functions = new FunctionPlanner(this);
 
     Planner(EngineOptions options) {
-        this.delayedNameRemoval = options.features().contains(Feature.DELAYED_NAME_REMOVAL);
+        this(options.features().contains(Feature.DELAYED_NAME_REMOVAL), false);
+    }
+
+    private Planner(boolean delayedNameRemoval, boolean detectsResets) {
+        this.delayedNameRemoval = delayedNameRemoval;
+        this.detectsResets = detectsResets;
+    }
+
+    /**
+     * This planner, with selectors that find out the counter resets of histograms where storage does not know. They do so
+     * under functions that look at counts and sums alone, up to the next binary operator or subquery.
+     */
+    Planner detectingResets(boolean detect) {
+        return detect == detectsResets ? this : new Planner(delayedNameRemoval, detect);
     }
 
     /** The operator of an expression that yields an instant vector. */
@@ -38,9 +52,9 @@ final class Planner {
     private VectorOperator varying(Expr expr) {
         return switch (expr) {
             case ParenExpr paren -> varying(paren.inner());
-            case VectorSelector selector -> new VectorSelectorOperator(selector, Reading.VALUE);
+            case VectorSelector selector -> selector(selector, Reading.VALUE);
             case UnaryExpr unary -> unary(unary);
-            case BinaryExpr binary -> binary(binary);
+            case BinaryExpr binary -> detectingResets(false).binary(binary);
             case AggregateExpr aggregate -> aggregate(aggregate);
             case Call call -> functions.vector(call);
             case MatrixSelector matrix -> throw noVector(matrix);
@@ -54,8 +68,9 @@ final class Planner {
     RangeOperator range(Expr expr) {
         return switch (expr) {
             case ParenExpr paren -> range(paren.inner());
-            case MatrixSelector matrix -> new MatrixSelectorOperator(matrix);
-            case SubqueryExpr subquery -> new SubqueryOperator(subquery, subqueryInner(subquery.expr()));
+            case MatrixSelector matrix -> new MatrixSelectorOperator(matrix, detectsResets);
+            case SubqueryExpr subquery ->
+                    new SubqueryOperator(subquery, detectingResets(false).subqueryInner(subquery.expr()));
             default -> throw new IllegalStateException("no range vector: " + expr);
         };
     }
@@ -75,6 +90,10 @@ final class Planner {
             case Call call -> functions.scalar(call);
             default -> throw new IllegalStateException("no scalar: " + expr);
         };
+    }
+
+    VectorOperator selector(VectorSelector selector, Reading reading) {
+        return new VectorSelectorOperator(selector, reading, detectsResets);
     }
 
     private VectorOperator unary(UnaryExpr unary) {
@@ -125,8 +144,8 @@ final class Planner {
             case BOTTOMK -> new TopOperator(operand, parameter(expr), false, expr);
             case COUNT_VALUES ->
                     new CountValuesOperator(operand, LabelChanges.text(Objects.requireNonNull(expr.parameter())), expr);
-            case LIMITK, LIMIT_RATIO ->
-                    throw new EvaluationException(expr.operator().text() + "() is not supported yet", expr.range());
+            case LIMITK -> new LimitOperator(operand, parameter(expr), expr);
+            case LIMIT_RATIO -> new LimitRatioOperator(operand, parameter(expr), expr);
         };
     }
 

@@ -88,7 +88,13 @@ final class ReduceOperator implements VectorOperator {
             into.start(slots);
             below.forEachBlock(evaluation, block, (firstRow, filled) -> {
                 for (int row = 0; row < filled.rows(); row++) {
-                    into.add(filled, row * steps, grouping.of(firstRow + row) * steps, steps);
+                    int current = firstRow + row;
+                    into.add(
+                            filled,
+                            row * steps,
+                            grouping.of(current) * steps,
+                            steps,
+                            () -> below.labels(current));
                 }
             });
         }

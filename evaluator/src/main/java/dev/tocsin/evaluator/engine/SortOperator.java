@@ -4,6 +4,7 @@ import dev.tocsin.promql.ast.SourceRange;
 import dev.tocsin.promql.label.Labels;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 
 /** The {@code sort} functions: an order for the elements of an instant query; in a range query they have no effect. */
 final class SortOperator implements VectorOperator {
@@ -23,6 +24,20 @@ final class SortOperator implements VectorOperator {
 
         static final Order ASCENDING = new Order((a, b) -> compareNanLast(a.value(), b.value()), true);
         static final Order DESCENDING = new Order((a, b) -> compareNanLast(-a.value(), -b.value()), true);
+
+        /** By the values of some labels in natural order, then by all labels. */
+        static Order byLabels(List<String> names, boolean descending) {
+            Comparator<Element> comparator = (a, b) -> {
+                for (String name : names) {
+                    int order = NaturalOrder.INSTANCE.compare(a.labels().get(name), b.labels().get(name));
+                    if (order != 0) {
+                        return order;
+                    }
+                }
+                return a.labels().compareTo(b.labels());
+            };
+            return new Order(descending ? comparator.reversed() : comparator, false);
+        }
 
         private static int compareNanLast(double a, double b) {
             if (Double.isNaN(a) || Double.isNaN(b)) {

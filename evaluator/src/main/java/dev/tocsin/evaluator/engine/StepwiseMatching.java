@@ -66,12 +66,13 @@ final class StepwiseMatching {
         return new Side(rows, keys.of(rows), rows.materialize(evaluation));
     }
 
+    /** With {@code group_right} too, {@code fill_left} is for the "many" side, as in Prometheus, which swaps the sides. */
     private @Nullable Double manyFill() {
-        return manyOnTheRight ? matching.fillRight() : matching.fillLeft();
+        return matching.fillLeft();
     }
 
     private @Nullable Double oneFill() {
-        return manyOnTheRight ? matching.fillLeft() : matching.fillRight();
+        return matching.fillRight();
     }
 
     /** The matching at one step. */

@@ -1,6 +1,8 @@
 package dev.tocsin.evaluator.engine;
 
 import dev.tocsin.evaluator.engine.function.RangeWindow;
+import dev.tocsin.evaluator.histogram.CounterResetHint;
+import dev.tocsin.evaluator.histogram.FloatHistogram;
 import dev.tocsin.promql.ast.SubqueryExpr;
 import dev.tocsin.promql.label.Labels;
 import org.jspecify.annotations.Nullable;
@@ -112,10 +114,18 @@ final class SubqueryOperator implements RangeOperator {
             SampleColumns samples = new SampleColumns(over.steps());
             for (int step = 0; step < over.steps(); step++) {
                 if (block.isPresent(step)) {
-                    samples.add(over.grid().at(step), block.values()[step], block.histogram(step), 0);
+                    samples.add(
+                            over.grid().at(step), block.values()[step], withoutResetHint(block.histogram(step)), 0);
                 }
             }
             samples.openIn(window, rows.labels(row));
+        }
+
+        /** Points of a subquery are no neighbours, so what is known of a reset before one of them does not hold. */
+        private static @Nullable FloatHistogram withoutResetHint(@Nullable FloatHistogram histogram) {
+            return histogram == null || histogram.counterResetHint() == CounterResetHint.GAUGE
+                    ? histogram
+                    : histogram.withCounterResetHint(CounterResetHint.UNKNOWN);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.tocsin.evaluator.engine;
 
+import dev.tocsin.evaluator.histogram.HistogramAccumulator;
 import dev.tocsin.promql.ast.AggregateExpr;
 
 /** {@code sum}: compensated sums. */
@@ -35,5 +36,10 @@ final class SumReduction extends MixableReduction {
     @Override
     double floatResult(int slot) {
         return sums[slot] + compensations[slot];
+    }
+
+    @Override
+    HistogramAccumulator newAccumulator() {
+        return HistogramAccumulator.summing();
     }
 }

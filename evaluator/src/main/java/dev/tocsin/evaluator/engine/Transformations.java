@@ -12,7 +12,16 @@ final class Transformations {
     private Transformations() {}
 
     /** The element with the opposite sign. */
-    static final Transformation NEGATION = ofFloats(value -> -value);
+    static final Transformation NEGATION = (block, arguments, evaluation) -> {
+        double[] values = block.values();
+        for (int cell = 0; cell < block.cells(); cell++) {
+            values[cell] = -values[cell];
+            FloatHistogram histogram = block.isPresent(cell) ? block.histogram(cell) : null;
+            if (histogram != null) {
+                block.set(cell, histogram.times(-1));
+            }
+        }
+    };
 
     /** A function of one float; histograms yield nothing. */
     static Transformation ofFloats(DoubleUnaryOperator function) {

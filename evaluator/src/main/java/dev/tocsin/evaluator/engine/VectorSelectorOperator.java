@@ -16,11 +16,14 @@ final class VectorSelectorOperator implements VectorOperator {
     private final Selection<Rows> selection;
     private final TimeReference time;
     private final Reading reading;
+    private final boolean detectsResets;
 
-    VectorSelectorOperator(VectorSelector selector, Reading reading) {
+    /** @param detectsResets whether histograms get hints of resets where they have none */
+    VectorSelectorOperator(VectorSelector selector, Reading reading, boolean detectsResets) {
         this.selection = new Selection<>(selector, SelectorRows::new);
         this.time = new TimeReference(selector.shift());
         this.reading = reading;
+        this.detectsResets = detectsResets;
     }
 
     /** What is read off a sample. */
@@ -112,7 +115,7 @@ final class VectorSelectorOperator implements VectorOperator {
                     if (histogram == null) {
                         block.set(cell, window.values()[sample]);
                     } else {
-                        block.set(cell, histogram);
+                        block.set(cell, detectsResets ? DetectedResets.hinted(histogram, sample, window) : histogram);
                     }
                 }
                 case TIMESTAMP -> block.set(cell, window.timestamps()[sample] / 1000.0);

@@ -63,6 +63,20 @@ public final class FloatHistogram {
         return new FloatHistogramBuilder();
     }
 
+    /** A histogram without observations in the layout of another one: its schema and custom bounds, no zero bucket. */
+    public static FloatHistogram emptyLike(FloatHistogram other) {
+        return new FloatHistogram(
+                other.schema,
+                CounterResetHint.UNKNOWN,
+                0,
+                0,
+                0,
+                0,
+                Buckets.NONE,
+                Buckets.NONE,
+                other.customBounds);
+    }
+
     public int schema() {
         return schema;
     }

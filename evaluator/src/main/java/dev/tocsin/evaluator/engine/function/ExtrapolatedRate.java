@@ -1,5 +1,6 @@
 package dev.tocsin.evaluator.engine.function;
 
+import dev.tocsin.evaluator.histogram.FloatHistogram;
 import dev.tocsin.promql.format.GoStrings;
 import java.util.List;
 
@@ -28,10 +29,7 @@ public final class ExtrapolatedRate implements RangeFunction {
     public void evaluate(RangeWindow window, RangeResult result) {
         int histograms = window.histogramCount();
         if (histograms > 0) {
-            if (histograms < window.size()) {
-                window.notes()
-                        .warn("encountered a mix of histograms and floats" + MetricNames.suffix(window.labels()));
-            }
+            evaluateHistograms(window, histograms, result);
             return;
         }
         int lo = window.lo();
@@ -45,6 +43,22 @@ public final class ExtrapolatedRate implements RangeFunction {
             change += resetTotal(values, lo, last);
         }
         result.set(change * factor(window, change, values[lo]));
+    }
+
+    private void evaluateHistograms(RangeWindow window, int histograms, RangeResult result) {
+        if (histograms < window.size()) {
+            HistogramWindows.noteMix(window);
+            return;
+        }
+        if (histograms < 2) {
+            return;
+        }
+        FloatHistogram change = HistogramIncrease.over(window, counter);
+        if (change != null) {
+            double firstCount =
+                    HistogramWindows.histogram(window, window.lo()).count();
+            result.set(change.times(factor(window, change.count(), firstCount)));
+        }
     }
 
     /** Tells of a name that counters do not have. */

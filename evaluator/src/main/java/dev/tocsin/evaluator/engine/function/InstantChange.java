@@ -1,5 +1,9 @@
 package dev.tocsin.evaluator.engine.function;
 
+import dev.tocsin.evaluator.histogram.CounterResetHint;
+import dev.tocsin.evaluator.histogram.FloatHistogram;
+import org.jspecify.annotations.Nullable;
+
 /** {@code irate} and {@code idelta}: the change between the last two samples of a window. Source: reference §8.2. */
 public final class InstantChange implements RangeFunction {
 
@@ -22,12 +26,38 @@ public final class InstantChange implements RangeFunction {
         if (distanceMs == 0) {
             return;
         }
-        if (window.histogram(last) != null || window.histogram(last - 1) != null) {
+        FloatHistogram histogramBefore = window.histogram(last - 1);
+        FloatHistogram histogramAfter = window.histogram(last);
+        if (histogramBefore != null && histogramAfter != null) {
+            FloatHistogram change = change(window, histogramBefore, histogramAfter);
+            if (change != null) {
+                result.set(rate ? change.dividedBy(distanceMs / 1000.0) : change);
+            }
+            return;
+        }
+        if (histogramBefore != null || histogramAfter != null) {
+            HistogramWindows.noteMix(window);
             return;
         }
         double before = window.value(last - 1);
         double after = window.value(last);
         double change = rate && after < before ? after : after - before;
         result.set(rate ? change / (distanceMs / 1000.0) : change);
+    }
+
+    private @Nullable FloatHistogram change(RangeWindow window, FloatHistogram before, FloatHistogram after) {
+        boolean anyGauge = HistogramWindows.isGauge(before) || HistogramWindows.isGauge(after);
+        boolean allGauges = HistogramWindows.isGauge(before) && HistogramWindows.isGauge(after);
+        if (rate && anyGauge) {
+            HistogramWindows.noteNoCounter(window);
+        }
+        if (!rate && !allGauges) {
+            HistogramWindows.noteNoGauge(window);
+        }
+        FloatHistogram change =
+                rate && after.detectReset(before) ? after : HistogramWindows.difference(window, after, before);
+        return change == null
+                ? null
+                : change.withCounterResetHint(CounterResetHint.GAUGE).compact();
     }
 }

@@ -75,9 +75,12 @@ public final class OverTime {
         return Quantiles.ofFloats(q, sorted, sorted.length);
     }
 
-    /** The median of the distances from the median. */
+    /** The median of the distances from the median; NaN when any value is. */
     public static double medianAbsoluteDeviation(double[] values, int lo, int hi) {
         double[] work = Arrays.copyOfRange(values, lo, hi);
+        if (Arrays.stream(work).anyMatch(Double::isNaN)) {
+            return Double.NaN;
+        }
         double median = Quantiles.ofFloats(0.5, work, work.length);
         for (int i = lo; i < hi; i++) {
             work[i - lo] = Math.abs(values[i] - median);
@@ -85,7 +88,7 @@ public final class OverTime {
         return Quantiles.ofFloats(0.5, work, work.length);
     }
 
-    public static double changes(double[] values, int lo, int hi) {
+    public static int changes(double[] values, int lo, int hi) {
         int changes = 0;
         for (int i = lo + 1; i < hi; i++) {
             if (values[i] != values[i - 1] && !(Double.isNaN(values[i]) && Double.isNaN(values[i - 1]))) {
@@ -93,15 +96,5 @@ public final class OverTime {
             }
         }
         return changes;
-    }
-
-    public static double resets(double[] values, int lo, int hi) {
-        int resets = 0;
-        for (int i = lo + 1; i < hi; i++) {
-            if (values[i] < values[i - 1]) {
-                resets++;
-            }
-        }
-        return resets;
     }
 }

@@ -1,0 +1,109 @@
+package dev.tocsin.evaluator.engine.function;
+
+import dev.tocsin.evaluator.histogram.Combination;
+import dev.tocsin.evaluator.histogram.CounterResetHint;
+import dev.tocsin.evaluator.histogram.FloatHistogram;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The change between the first and the last histogram of a window, at the lowest resolution within, counter resets made up
+ * for. Source: reference §8.2, "Histogram rate".
+ */
+final class HistogramIncrease {
+
+    private final RangeWindow window;
+    private final boolean counter;
+
+    private HistogramIncrease(RangeWindow window, boolean counter) {
+        this.window = window;
+        this.counter = counter;
+    }
+
+    /**
+     * The change over a window of two histograms at least, all of them histograms. A gauge, compact; null where exponential
+     * and custom buckets meet.
+     */
+    static @Nullable FloatHistogram over(RangeWindow window, boolean counter) {
+        return new HistogramIncrease(window, counter).increase();
+    }
+
+    private @Nullable FloatHistogram increase() {
+        FloatHistogram first = at(window.lo());
+        FloatHistogram last = at(window.hi() - 1);
+        noteKinds(first, last);
+        FloatHistogram base = counter ? startingPoint(first, at(window.lo() + 1)) : first;
+        if (!combinesWithAll(base)) {
+            HistogramWindows.noteMixedSchemas(window);
+            return null;
+        }
+        FloatHistogram change =
+                HistogramWindows.difference(window, last.reducedTo(lowestSchema(base, last)), base);
+        if (change != null && counter) {
+            change = withResets(change, base);
+        }
+        return change == null
+                ? null
+                : change.withCounterResetHint(CounterResetHint.GAUGE).compact();
+    }
+
+    private FloatHistogram at(int index) {
+        return HistogramWindows.histogram(window, index);
+    }
+
+    private void noteKinds(FloatHistogram first, FloatHistogram last) {
+        if (!counter) {
+            if (!HistogramWindows.isGauge(first) || !HistogramWindows.isGauge(last)) {
+                HistogramWindows.noteNoGauge(window);
+            }
+            return;
+        }
+        for (int i = window.lo(); i < window.hi(); i++) {
+            if (HistogramWindows.isGauge(at(i))) {
+                HistogramWindows.noteNoCounter(window);
+                return;
+            }
+        }
+    }
+
+    /** The first histogram, or an empty one where a reset follows it: then its layout must not matter. */
+    private static FloatHistogram startingPoint(FloatHistogram first, FloatHistogram second) {
+        return second.detectReset(first) ? FloatHistogram.emptyLike(second) : first;
+    }
+
+    private boolean combinesWithAll(FloatHistogram base) {
+        int from = counter ? window.lo() + 1 : window.hi() - 1;
+        for (int i = from; i < window.hi(); i++) {
+            if (!at(i).combinesWith(base)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int lowestSchema(FloatHistogram base, FloatHistogram last) {
+        int lowest = Math.min(base.schema(), last.schema());
+        if (counter) {
+            for (int i = window.lo() + 1; i < window.hi() - 1; i++) {
+                lowest = Math.min(lowest, at(i).schema());
+            }
+        }
+        return lowest;
+    }
+
+    private FloatHistogram withResets(FloatHistogram change, FloatHistogram base) {
+        FloatHistogram total = change;
+        FloatHistogram previous = base;
+        for (int i = window.lo() + 1; i < window.hi(); i++) {
+            FloatHistogram current = at(i);
+            if (current.detectReset(previous)) {
+                Combination sum = total.plus(previous);
+                if (sum.boundsReconciled()) {
+                    window.notes().inform("mismatched custom buckets were reconciled during addition");
+                }
+                total = sum.histogram();
+            }
+            previous = current;
+        }
+        return total;
+    }
+}
