@@ -47,12 +47,12 @@ final class Comparison {
 
     private static boolean equalOthers(GoValue a, GoValue b) {
         if (!structure(a).equals(structure(b))) {
-            throw new TemplateFailure("non-comparable types " + GoFormatter.text(a) + ": " + a.typeName() + ", "
+            throw new TemplateFailure("non-comparable types " + GoFormatter.string(a) + ": " + a.typeName() + ", "
                     + b.typeName() + ": " + GoFormatter.text(b));
         }
         if (b instanceof GoValue.LabelMap || b instanceof GoValue.ArgumentMap || b instanceof GoValue.Samples
                 || b instanceof GoValue.Root) {
-            throw new TemplateFailure("non-comparable type " + GoFormatter.text(b) + ": " + b.typeName());
+            throw new TemplateFailure("non-comparable type " + GoFormatter.string(b) + ": " + b.typeName());
         }
         return a instanceof GoValue.Time x && b instanceof GoValue.Time y && !x.pointer() ? x.equals(y) : isSame(a, b);
     }

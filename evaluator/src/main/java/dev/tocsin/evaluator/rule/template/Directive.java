@@ -17,8 +17,8 @@ record Directive(char verb, boolean minus, boolean plus, boolean sharp, boolean 
         return new Directive(verb, minus, plus, sharp, space, false, width, precision);
     }
 
-    Directive withPrecision(int newPrecision) {
-        return new Directive(verb, minus, plus, sharp, space, zero, width, newPrecision);
+    Directive withVerb(char newVerb) {
+        return new Directive(newVerb, minus, plus, sharp, space, zero, width, precision);
     }
 
     /** Writes a text that has its final form, padded to the width. */

@@ -122,6 +122,7 @@ final class Execution {
         Elements elements = elements(over, range.over());
         Flow flow = Flow.NEXT;
         for (long i = 0; i < elements.count() && flow != Flow.BREAK; i++) {
+            place.charge(0);
             int body = pipelines.variables().mark();
             setVariables(range.over(), elements, i);
             flow = runBlock(elements.value(i), range.body());
@@ -153,10 +154,10 @@ final class Execution {
                 variables.setFromTop(2, elements.key(index));
             }
         } else if (count > 1) {
-            variables.assign(pipeline.variables().get(0).name(), elements.key(index));
-            variables.assign(pipeline.variables().get(1).name(), value);
+            pipelines.assign(pipeline.variables().get(0).name(), elements.key(index));
+            pipelines.assign(pipeline.variables().get(1).name(), value);
         } else {
-            variables.assign(pipeline.variables().get(0).name(), value);
+            pipelines.assign(pipeline.variables().get(0).name(), value);
         }
     }
 

@@ -11,7 +11,6 @@ import dev.tocsin.promql.parse.ParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -68,8 +67,8 @@ final class Functions {
             case NOW -> new Float(context.evaluationTimeMs() / 1000.0);
             case PARSE_DURATION -> new Float(ParsedDurations.seconds(string(arguments, 0)));
             case TITLE -> new Text(Words.capitalized(string(arguments, 0)));
-            case TO_UPPER -> new Text(string(arguments, 0).toUpperCase(Locale.ROOT));
-            case TO_LOWER -> new Text(string(arguments, 0).toLowerCase(Locale.ROOT));
+            case TO_UPPER -> new Text(Words.upper(string(arguments, 0)));
+            case TO_LOWER -> new Text(Words.lower(string(arguments, 0)));
             case MATCH -> bool(GoRegexes.matches(string(arguments, 0), string(arguments, 1)));
             case RE_REPLACE_ALL -> new Text(
                     GoRegexes.replaceAll(string(arguments, 0), string(arguments, 1), string(arguments, 2)));
@@ -109,7 +108,7 @@ final class Functions {
             case Text text -> GoFloatReader.read(text.value());
             case GoValue.Int number when number.type() == GoValue.IntType.INT
                     || number.type() == GoValue.IntType.INT64 -> number.value();
-            case GoValue.Span span when !span.pointer() -> span.nanos() / (double) GoDurations.SECOND;
+            case GoValue.Span span when !span.pointer() -> GoDurations.seconds(span.nanos(), 1);
             case GoValue other -> throw new TemplateFailure("can't convert " + other.typeName() + " to float");
         };
     }
@@ -118,11 +117,16 @@ final class Functions {
         return Double.isFinite(seconds) ? GoTimes.text(GoTimes.ofSeconds(seconds)) : Humanize.metric(seconds);
     }
 
-    /** Pointers to samples are followed where a text is made of values. */
+    /** Values as actions print them: pointers to samples are followed, and nil is no value. */
     private static List<GoValue> dereferenced(List<GoValue> values) {
         List<GoValue> result = new ArrayList<>(values.size());
         for (GoValue value : values) {
-            result.add(value instanceof Sample sample ? new Text(printed(sample)) : value);
+            result.add(
+                    switch (value) {
+                        case Sample sample -> new Text(printed(sample));
+                        case GoValue.Nil nil -> new Text("<no value>");
+                        case GoValue other -> other;
+                    });
         }
         return result;
     }

@@ -44,6 +44,13 @@ final class GoDurations {
         return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
     }
 
+    /** A duration in units of so many seconds; whole units and the rest are converted apart, as in Go. */
+    static double seconds(long nanos, long unit) {
+        long unitNanos = unit * SECOND;
+        long whole = nanos / unitNanos;
+        return whole + nanos % unitNanos / (double) unitNanos;
+    }
+
     /** A number of seconds as nanoseconds; one that does not fit becomes the least number, as on most machines. */
     static long ofSeconds(double seconds) {
         return toLong(seconds * SECOND);

@@ -21,9 +21,16 @@ final class GoFormatter {
         return text.toString();
     }
 
+    /** The value as {@code %s} writes it. */
+    static String string(GoValue value) {
+        BoundedText text = new BoundedText();
+        new GoFormatter(text).write(value, Directive.VALUE.withVerb('s'));
+        return text.toString();
+    }
+
     void write(GoValue value, Directive directive) {
         if (directive.verb() == 'T') {
-            directive.pad(out, value.unboxed().typeName());
+            directive.pad(out, truncated(value.unboxed().typeName(), directive));
             return;
         }
         switch (value) {
@@ -188,9 +195,15 @@ final class GoFormatter {
         out.append('}');
     }
 
+    /** Tells that a verb does not fit a value, which is then written without its methods. */
     private void writeBadVerb(GoValue value, Directive directive) {
         out.append("%!").append(directive.verb()).append('(').append(value.typeName()).append('=');
-        write(value, Directive.VALUE);
+        Directive plain = directive.withVerb('v');
+        switch (value) {
+            case GoValue.Int number -> writeNumber(number, number.value(), plain);
+            case GoValue.Span span -> writeNumber(span, span.nanos(), plain);
+            case GoValue other -> write(other, plain);
+        }
         out.append(')');
     }
 }

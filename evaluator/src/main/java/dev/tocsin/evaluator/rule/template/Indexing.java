@@ -117,7 +117,7 @@ final class Indexing {
     private static int[] bounds(List<GoValue> indexes, int length) {
         int[] bounds = {0, length, length};
         for (int i = 0; i < indexes.size(); i++) {
-            bounds[i] = position(indexes.get(i).unboxed(), length);
+            bounds[i] = position(indexes.get(i), length);
         }
         for (int i = 0; i < 2; i++) {
             if (bounds[i] > bounds[i + 1]) {

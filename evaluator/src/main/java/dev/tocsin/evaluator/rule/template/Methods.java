@@ -105,9 +105,9 @@ final class Methods {
 
     private static GoValue callSpan(long nanos, String name, List<GoValue> arguments) {
         return switch (name) {
-            case "Hours" -> new Float(nanos / (3600.0 * GoDurations.SECOND));
-            case "Minutes" -> new Float(nanos / (60.0 * GoDurations.SECOND));
-            case "Seconds" -> new Float(nanos / (double) GoDurations.SECOND);
+            case "Hours" -> new Float(GoDurations.seconds(nanos, 3_600));
+            case "Minutes" -> new Float(GoDurations.seconds(nanos, 60));
+            case "Seconds" -> new Float(GoDurations.seconds(nanos, 1));
             case "Milliseconds" -> int64(nanos / 1_000_000);
             case "Microseconds" -> int64(nanos / 1_000);
             case "Nanoseconds" -> int64(nanos);

@@ -5,6 +5,8 @@ import dev.tocsin.promql.format.PrometheusDurations;
 /** The durations {@code parseDuration} reads: Prometheus' notation, with a minus in front allowed. */
 final class ParsedDurations {
 
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
     private ParsedDurations() {}
 
     /**
@@ -16,7 +18,8 @@ final class ParsedDurations {
         boolean negative = text.startsWith("-");
         try {
             long milliseconds = PrometheusDurations.parse(negative ? text.substring(1) : text);
-            return (negative ? -milliseconds : milliseconds) / 1000.0;
+            double nanos = milliseconds * NANOS_PER_MILLI;
+            return (negative ? -nanos : nanos) / GoDurations.SECOND;
         } catch (IllegalArgumentException e) {
             throw new TemplateFailure(String.valueOf(e.getMessage()));
         }

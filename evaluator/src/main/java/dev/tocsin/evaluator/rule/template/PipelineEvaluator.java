@@ -45,12 +45,19 @@ final class PipelineEvaluator {
         }
         for (Variable variable : pipeline.variables()) {
             if (pipeline.assigns()) {
-                variables.assign(variable.name(), value);
+                assign(variable.name(), value);
             } else {
                 variables.push(variable.name(), value);
             }
         }
         return value;
+    }
+
+    /** Sets a variable that must be there, which the parser does not see to. */
+    void assign(String name, GoValue value) {
+        if (!variables.assign(name, value)) {
+            throw place.failure("undefined variable: " + name);
+        }
     }
 
     private GoValue command(GoValue dot, Command command, @Nullable GoValue piped) {
@@ -169,12 +176,17 @@ final class PipelineEvaluator {
         List<GoValue> arguments = arguments(dot, goName, function.signature(), words, piped);
         if (function == TemplateFunction.CALL && arguments.get(0).unboxed() != Nil.NIL) {
             GoValue callee = arguments.get(0).unboxed();
-            String called = words.size() > 1 ? NodeText.of(words.get(1)) : GoFormatter.text(callee);
+            String called = words.size() > 1 ? NodeText.of(words.get(1)) : reflected(callee);
             return called(goName, site, () -> {
                 throw new TemplateFailure("non-function " + called + " of type " + callee.typeName());
             });
         }
         return called(goName, site, () -> functions.call(function, arguments));
+    }
+
+    /** A value as Go names one it only knows by reflection. */
+    private static String reflected(GoValue value) {
+        return value instanceof GoValue.Text text ? text.value() : "<" + value.typeName() + " Value>";
     }
 
     /** {@code and} and {@code or}: the first operand that decides, or the last; the others are not evaluated. */

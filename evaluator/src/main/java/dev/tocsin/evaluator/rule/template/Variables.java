@@ -23,8 +23,13 @@ final class Variables {
         return values.get(names.lastIndexOf(name));
     }
 
-    void assign(String name, GoValue value) {
-        values.set(names.lastIndexOf(name), value);
+    /** Sets the youngest variable of a name; false when there is none. */
+    boolean assign(String name, GoValue value) {
+        int index = names.lastIndexOf(name);
+        if (index >= 0) {
+            values.set(index, value);
+        }
+        return index >= 0;
     }
 
     /** Sets the value of the variable at a place from the top, the youngest being 1. */

@@ -1,6 +1,8 @@
 package dev.tocsin.evaluator.rule.template;
 
-/** Finds the words of a text, to begin them with a capital. */
+import java.util.Locale;
+
+/** Letters and words: their capitals. */
 final class Words {
 
     /** Marks that join the letters on both sides to one word. */
@@ -51,6 +53,25 @@ final class Words {
     }
 
     private static String capital(int c) {
-        return c == '\u00df' ? "Ss" : Character.toString(Character.toTitleCase(c));
+        String capitals = Character.toString(c).toUpperCase(Locale.ROOT);
+        int first = capitals.codePointAt(0);
+        int length = Character.charCount(first);
+        return capitals.length() == length
+                ? Character.toString(Character.toTitleCase(c))
+                : capitals.substring(0, length) + capitals.substring(length).toLowerCase(Locale.ROOT);
+    }
+
+    /** Each letter as a capital; unlike in Java, one letter never becomes two. */
+    static String upper(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> out.appendCodePoint(Character.toUpperCase(c)));
+        return out.toString();
+    }
+
+    /** Each letter as a small one. */
+    static String lower(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> out.appendCodePoint(Character.toLowerCase(c)));
+        return out.toString();
     }
 }

@@ -1,4 +1,4 @@
-/** The templates of labels and annotations: Go's text/template language with Prometheus' functions, in code of our own. */
+/** The templates of labels and annotations: Go's text/template language with Prometheus' functions. */
 @NullMarked
 package dev.tocsin.evaluator.rule.template;
 
