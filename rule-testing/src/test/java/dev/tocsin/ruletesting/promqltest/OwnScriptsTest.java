@@ -1,7 +1,9 @@
 package dev.tocsin.ruletesting.promqltest;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.tocsin.promql.function.Function;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** The scripts of this project: one test for each {@code eval}. */
@@ -22,6 +25,20 @@ class OwnScriptsTest {
             List<Path> scripts = files.sorted().toList();
             return scripts.stream().map(OwnScriptsTest::container);
         }
+    }
+
+    @Test
+    void everyFunctionThatIsNotExperimentalIsUsed() throws IOException {
+        StringBuilder scripts = new StringBuilder();
+        try (Stream<Path> files = Files.list(SCRIPTS)) {
+            for (Path script : files.toList()) {
+                scripts.append(Files.readString(script));
+            }
+        }
+        assertThat(Function.values())
+                .filteredOn(function -> !function.experimental())
+                .extracting(Function::text)
+                .allSatisfy(name -> assertThat(scripts).contains(name + "("));
     }
 
     private static DynamicContainer container(Path script) {
