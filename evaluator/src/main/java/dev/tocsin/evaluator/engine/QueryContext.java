@@ -44,6 +44,11 @@ final class QueryContext {
         return options.lookbackDelta().toMillis();
     }
 
+    /** How many samples the query holds in memory. */
+    long samplesHeld() {
+        return samples;
+    }
+
     /** Counts samples that the query holds in memory from now on. */
     void hold(long more) {
         samples += more;

@@ -12,6 +12,7 @@ public final class StandingQuery {
     private final SeriesSource source;
     private final EngineOptions options;
     private final ResultReader reader;
+    private long samplesHeld;
 
     StandingQuery(Expr expr, SeriesSource source, EngineOptions options) {
         this.source = source;
@@ -27,6 +28,12 @@ public final class StandingQuery {
     public QueryResult evaluate(StepGrid grid) {
         QueryContext context = new QueryContext(options, source, grid);
         QueryValue value = reader.read(new Evaluation(context, grid));
+        samplesHeld = context.samplesHeld();
         return new QueryResult(value, context.annotations().all());
+    }
+
+    /** How many samples the last evaluation held in memory. */
+    long samplesHeld() {
+        return samplesHeld;
     }
 }

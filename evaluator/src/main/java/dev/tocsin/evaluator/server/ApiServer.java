@@ -1,6 +1,7 @@
 package dev.tocsin.evaluator.server;
 
 import dev.tocsin.evaluator.engine.Engine;
+import dev.tocsin.evaluator.engine.RecentQueries;
 import dev.tocsin.evaluator.rule.RuleGroup;
 import dev.tocsin.evaluator.storage.SeriesStore;
 import dev.tocsin.promql.parse.PromqlParser;
@@ -43,7 +44,7 @@ final class ApiServer implements AutoCloseable {
             List<RuleGroup> groups,
             InstantSource clock) {
         this.options = options;
-        this.queries = new QueryRoutes(engine, store, parser, clock);
+        this.queries = new QueryRoutes(new RecentQueries(engine, store), parser, clock);
         this.series = new SeriesRoutes(store);
         this.rules = new RuleRoutes(groups);
         this.metrics = new MetricsRoute(SelfMetrics.registry(store, groups));

@@ -1,12 +1,11 @@
 package dev.tocsin.evaluator.server;
 
-import dev.tocsin.evaluator.engine.Engine;
 import dev.tocsin.evaluator.engine.EvaluationException;
 import dev.tocsin.evaluator.engine.QueryAnnotation.Severity;
 import dev.tocsin.evaluator.engine.QueryResult;
+import dev.tocsin.evaluator.engine.RecentQueries;
 import dev.tocsin.evaluator.engine.StepGrid;
 import dev.tocsin.evaluator.server.ApiParameters.Query;
-import dev.tocsin.evaluator.storage.SeriesSource;
 import dev.tocsin.promql.function.ValueType;
 import dev.tocsin.promql.parse.PromqlParser;
 import dev.tocsin.promql.print.ExprFormatter;
@@ -21,14 +20,12 @@ final class QueryRoutes {
 
     private static final int POINTS_MAX = 11_000;
 
-    private final Engine engine;
-    private final SeriesSource source;
+    private final RecentQueries queries;
     private final PromqlParser parser;
     private final InstantSource clock;
 
-    QueryRoutes(Engine engine, SeriesSource source, PromqlParser parser, InstantSource clock) {
-        this.engine = engine;
-        this.source = source;
+    QueryRoutes(RecentQueries queries, PromqlParser parser, InstantSource clock) {
+        this.queries = queries;
         this.parser = parser;
         this.clock = clock;
     }
@@ -82,7 +79,7 @@ final class QueryRoutes {
     private void answer(Context context, Query query, StepGrid grid, int limit) {
         QueryResult result;
         try {
-            result = engine.evaluate(query.expr(), source, grid);
+            result = queries.evaluate(query.expr(), grid);
         } catch (EvaluationException e) {
             throw new ApiException(ApiException.Type.EXECUTION, String.valueOf(e.getMessage()));
         }

@@ -39,7 +39,7 @@ public final class ExtrapolatedRate implements RangeFunction {
         }
         double[] values = window.values();
         double change = values[last] - values[lo];
-        if (counter) {
+        if (counter && window.lastDrop() > lo) {
             change += resetTotal(values, lo, last);
         }
         result.set(change * factor(window, change, values[lo]));
@@ -65,11 +65,20 @@ public final class ExtrapolatedRate implements RangeFunction {
     @Override
     public void afterFloats(RangeWindow window) {
         String name = window.metricName();
-        if (counter && !name.isEmpty() && COUNTER_SUFFIXES.stream().noneMatch(name::endsWith)) {
+        if (counter && !name.isEmpty() && !isCounterName(name)) {
             window.notes()
                     .inform("metric might not be a counter, name does not end in _total/_sum/_count/_bucket: "
                             + GoStrings.quote(name));
         }
+    }
+
+    private static boolean isCounterName(String name) {
+        for (String suffix : COUNTER_SUFFIXES) {
+            if (name.endsWith(suffix)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static double resetTotal(double[] values, int lo, int last) {

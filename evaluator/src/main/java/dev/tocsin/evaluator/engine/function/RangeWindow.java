@@ -20,6 +20,8 @@ public final class RangeWindow {
     private int last;
     private int lo;
     private int hi;
+    private int scanned;
+    private int lastDrop;
     private long startMs;
     private long endMs;
     private long evaluationMs;
@@ -48,6 +50,8 @@ public final class RangeWindow {
         this.last = last;
         this.lo = first;
         this.hi = first;
+        this.scanned = first + 1;
+        this.lastDrop = first;
     }
 
     /** Moves the window to {@code (startMs, endMs]}; neither edge may move back. */
@@ -139,6 +143,19 @@ public final class RangeWindow {
 
     public boolean hasStartTimestamps() {
         return startTimestamps != null;
+    }
+
+    /**
+     * The newest sample before {@code hi()} whose value is smaller than that of the sample before it: a reset, if the series
+     * is a counter. {@code first()} when there is none. Looks at each sample of a series once, however the window slides.
+     */
+    public int lastDrop() {
+        for (; scanned < hi; scanned++) {
+            if (values[scanned] < values[scanned - 1]) {
+                lastDrop = scanned;
+            }
+        }
+        return lastDrop;
     }
 
     /** The number of histograms in the window. */
