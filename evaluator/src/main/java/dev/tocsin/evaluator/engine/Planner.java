@@ -14,8 +14,8 @@ import dev.tocsin.promql.ast.StringLiteral;
 import dev.tocsin.promql.ast.SubqueryExpr;
 import dev.tocsin.promql.ast.UnaryExpr;
 import dev.tocsin.promql.ast.UnaryExpr.Sign;
-import dev.tocsin.promql.function.ValueType;
 import dev.tocsin.promql.ast.VectorSelector;
+import dev.tocsin.promql.function.ValueType;
 import java.util.List;
 import java.util.Objects;
 
