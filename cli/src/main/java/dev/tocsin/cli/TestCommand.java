@@ -2,14 +2,11 @@ package dev.tocsin.cli;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import dev.tocsin.evaluator.yaml.FileDiagnostic;
 import dev.tocsin.ruletesting.FileOutcome;
 import dev.tocsin.ruletesting.RuleTests;
 import dev.tocsin.ruletesting.RunOptions;
 import dev.tocsin.ruletesting.RunResult;
-import dev.tocsin.ruletesting.report.FailureText;
-import dev.tocsin.ruletesting.timeline.GroupOutcome;
-import dev.tocsin.ruletesting.timeline.Outcome;
+import dev.tocsin.ruletesting.report.FileReport;
 import dev.tocsin.ruletesting.timeline.RunSettings;
 import java.util.List;
 import picocli.CommandLine.Help.Ansi;
@@ -49,12 +46,19 @@ final class TestCommand implements Command {
         for (String reason : result.unmet()) {
             console.err().println("tocsin: " + reason);
         }
-        long failedFiles = result.files().stream().filter(file -> !file.passed()).count();
-        console.out().println(Counts.of(result.files().size(), "file") + ", "
-                + Counts.of(result.passedAssertions() + result.failures(), "assertion") + ": "
-                + (result.passed() ? "all passed"
-                        : result.failures() + " failed in " + Counts.of(failedFiles, "file")));
+        if (!result.files().isEmpty()) {
+            console.out().println(summary(result));
+        }
         return result.passed() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private static String summary(RunResult result) {
+        long assertions = result.passedAssertions() + result.failures();
+        long failedFiles = result.files().stream().filter(file -> !file.passed()).count();
+        return Counts.of(result.files().size(), "file") + ", " + Counts.of(assertions, "assertion") + ": "
+                + (failedFiles == 0
+                        ? "all passed"
+                        : result.failures() + " failed, in " + Counts.of(failedFiles, "file"));
     }
 
     private static List<Pattern> patterns(ParseResult arguments) {
@@ -73,12 +77,7 @@ final class TestCommand implements Command {
     private static void print(FileOutcome file, Console console) {
         String verdict = file.passed() ? "@|green ok|@    " : "@|bold,red FAILED|@";
         console.out().println(Ansi.valueOf(console.colour()).string(verdict) + " " + file.file());
-        file.problems().stream().map(FileDiagnostic::print).forEach(console.out()::println);
-        file.warnings().forEach(console.out()::println);
-        for (GroupOutcome group : file.groups()) {
-            for (Outcome.Failed failure : group.failures()) {
-                console.out().println(FailureText.of(file.file(), group.group(), failure));
-            }
-        }
+        file.warnings().forEach(warning -> console.out().println("  WARNING: " + warning));
+        console.out().print(FileReport.details(file));
     }
 }

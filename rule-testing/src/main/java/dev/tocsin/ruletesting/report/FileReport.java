@@ -15,6 +15,12 @@ public final class FileReport {
         StringBuilder text = new StringBuilder();
         outcome.warnings().forEach(warning -> text.append("  WARNING: ").append(warning).append('\n'));
         text.append(outcome.passed() ? "  SUCCESS\n" : "  FAILED:\n");
+        return text + details(outcome);
+    }
+
+    /** What is wrong, without a verdict: the problems of the files, then every failure; each line ends. */
+    public static String details(FileOutcome outcome) {
+        StringBuilder text = new StringBuilder();
         for (FileDiagnostic problem : outcome.problems()) {
             text.append(problem.print().indent(2));
         }
