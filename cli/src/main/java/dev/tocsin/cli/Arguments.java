@@ -25,4 +25,9 @@ final class Arguments {
     static List<String> strings(ParseResult arguments) {
         return arguments.matchedPositionalValue(0, List.of());
     }
+
+    /** The positional arguments as paths. */
+    static List<String> paths(ParseResult arguments, Console console) {
+        return strings(arguments).stream().map(path -> console.resolve(path).toString()).toList();
+    }
 }

@@ -3,10 +3,9 @@ package dev.tocsin.cli;
 import dev.tocsin.evaluator.rule.RuleFile;
 import dev.tocsin.evaluator.rule.RuleFileOptions;
 import dev.tocsin.evaluator.yaml.FileDiagnostic;
-import java.io.IOException;
+import dev.tocsin.evaluator.yaml.YamlFileSearch;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -22,15 +21,18 @@ final class CheckCommand implements Command {
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name(name());
         spec.usageMessage().description("Check rule files: syntax, types, templates.");
+        spec.addOption(Features.option());
         return spec.addPositional(Arguments.files("What to check; a folder is searched for rule files."));
     }
 
     @Override
-    public ExitCode run(ParseResult arguments, Console console) throws IOException {
-        List<Path> files = new InputFiles(console, InputFiles.Kind.RULES).find(Arguments.strings(arguments));
-        RuleFileOptions options = RuleFileOptions.of(Set.of());
+    public ExitCode run(ParseResult arguments, Console console) {
+        YamlFileSearch search = YamlFileSearch.forRules();
+        Arguments.paths(arguments, console).forEach(search::add);
+        search.unmet().forEach(reason -> console.err().println("tocsin: " + reason));
+        RuleFileOptions options = RuleFileOptions.of(Features.of(arguments));
         Tally tally = new Tally();
-        for (Path file : files) {
+        for (Path file : search.files()) {
             switch (RuleFile.read(file, options)) {
                 case RuleFile.Loaded loaded -> {
                     tally.rules += loaded.groups().stream().mapToInt(group -> group.rules().size()).sum();
@@ -39,8 +41,10 @@ final class CheckCommand implements Command {
                 case RuleFile.Rejected rejected -> tally.print(rejected.diagnostics(), console);
             }
         }
-        console.out().println(tally.summary(files.size()));
-        return tally.errors == 0 ? ExitCode.OK : ExitCode.FAILED;
+        if (!search.files().isEmpty()) {
+            console.out().println(tally.summary(search.files().size()));
+        }
+        return tally.errors == 0 && search.unmet().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     }
 
     /** What was found so far. */

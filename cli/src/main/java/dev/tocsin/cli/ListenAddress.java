@@ -10,6 +10,8 @@ record ListenAddress(String host, int port) {
 
     static final String OPTION = "--web.listen-address";
 
+    private static final String ANY_HOST = "0.0.0.0";
+
     private static final Pattern FORM = Pattern.compile("(|[^:\\[\\]]+|\\[[0-9a-fA-F:.]+])?:(\\d{1,5})");
 
     static OptionSpec option(String defaultAddress) {
@@ -31,6 +33,11 @@ record ListenAddress(String host, int port) {
             throw UserException.usage(OPTION + ": expected HOST:PORT or :PORT, found '" + text + "'");
         }
         String host = matcher.group(1);
-        return new ListenAddress(host.isEmpty() ? "0.0.0.0" : host, port);
+        return new ListenAddress(host.isEmpty() ? ANY_HOST : host, port);
+    }
+
+    /** Whether it stands for all addresses of the machine. */
+    boolean isAnyHost() {
+        return host.equals(ANY_HOST);
     }
 }

@@ -40,8 +40,7 @@ final class TestCommand implements Command {
         RunSettings settings =
                 new RunSettings(Features.of(arguments), arguments.hasMatchedOption("--ignore-unknown-fields"));
         RuleTests tests = new RuleTests(new RunOptions(patterns(arguments), settings));
-        List<String> paths =
-                Arguments.strings(arguments).stream().map(path -> console.resolve(path).toString()).toList();
+        List<String> paths = Arguments.paths(arguments, console);
         RunResult result = tests.run(paths, file -> print(file, console));
         for (String reason : result.unmet()) {
             console.err().println("tocsin: " + reason);
@@ -55,10 +54,11 @@ final class TestCommand implements Command {
     private static String summary(RunResult result) {
         long assertions = result.passedAssertions() + result.failures();
         long failedFiles = result.files().stream().filter(file -> !file.passed()).count();
-        return Counts.of(result.files().size(), "file") + ", " + Counts.of(assertions, "assertion") + ": "
-                + (failedFiles == 0
-                        ? "all passed"
-                        : result.failures() + " failed, in " + Counts.of(failedFiles, "file"));
+        String verdict = failedFiles == 0
+                ? "all passed"
+                : (result.failures() == 0 ? "" : result.failures() + " failed, ") + Counts.of(failedFiles, "file")
+                        + " not ok";
+        return Counts.of(result.files().size(), "file") + ", " + Counts.of(assertions, "assertion") + ": " + verdict;
     }
 
     private static List<Pattern> patterns(ParseResult arguments) {

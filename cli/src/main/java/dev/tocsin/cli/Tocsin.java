@@ -17,9 +17,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The command line as a whole: finds the command that is meant, runs it, and turns every failure into one clear line. */
 final class Tocsin {
 
-    private static final List<Command> COMMANDS =
-            List.of(new CheckCommand(), new PromqltestCommand(), new ReceiveCommand(), new TestCommand(),
-                    new WarmUpCommand());
+    private static final List<Command> COMMANDS = List.of(
+            new TestCommand(), new CheckCommand(), new QueryCommand(), new PromqltestCommand(), new RunCommand(),
+            new ReceiveCommand(), new WarmUpCommand());
 
     private Tocsin() {}
 

@@ -44,12 +44,13 @@ class ArchitectureTest {
     /** From the bottom up: each floor uses only those below it. */
     @ParameterizedTest(name = "{0} | {1}")
     @CsvSource(delimiter = '|', textBlock = """
-            histogram | yaml, storage, ingest, engine, rule, server
-            yaml      | histogram, storage, ingest, engine, rule, server
-            storage   | ingest, engine, rule, server
-            ingest    | engine, rule, server
-            engine    | rule, server
-            rule      | server
+            histogram | yaml, storage, ingest, config, engine, rule, server
+            yaml      | histogram, storage, ingest, config, engine, rule, server
+            storage   | ingest, config, engine, rule, server
+            ingest    | config, engine, rule, server
+            config    | engine, rule, server
+            engine    | config, rule, server
+            rule      | config, server
             """)
     void evaluatorFloorDoesNotUse(String floor, String above) {
         forbid("dev.tocsin.evaluator." + floor + "..", packages("dev.tocsin.evaluator.", above));

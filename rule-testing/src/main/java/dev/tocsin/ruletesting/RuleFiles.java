@@ -7,6 +7,7 @@ import dev.tocsin.evaluator.rule.RuleGroupSpec;
 import dev.tocsin.evaluator.yaml.FileDiagnostic;
 import dev.tocsin.evaluator.yaml.FileProblems;
 import dev.tocsin.evaluator.yaml.Located;
+import dev.tocsin.evaluator.yaml.PathPattern;
 import dev.tocsin.evaluator.yaml.UnreadableFile;
 import dev.tocsin.promql.parse.PromqlParser;
 import dev.tocsin.ruletesting.testfile.TestFile;

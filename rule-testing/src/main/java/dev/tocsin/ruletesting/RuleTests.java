@@ -5,6 +5,7 @@ import dev.tocsin.evaluator.yaml.FilePosition;
 import dev.tocsin.evaluator.yaml.FileProblems;
 import dev.tocsin.evaluator.yaml.SourceText;
 import dev.tocsin.evaluator.yaml.UnreadableFile;
+import dev.tocsin.evaluator.yaml.YamlFileSearch;
 import dev.tocsin.ruletesting.testfile.TestFile;
 import dev.tocsin.ruletesting.testfile.TestFileReader;
 import dev.tocsin.ruletesting.testfile.TestFileReading;
@@ -36,7 +37,7 @@ public final class RuleTests {
      * @param listener is told of each file as soon as it is done
      */
     public RunResult run(List<String> paths, Consumer<FileOutcome> listener) {
-        TestFileSearch search = new TestFileSearch();
+        YamlFileSearch search = YamlFileSearch.forTests();
         paths.forEach(search::add);
         List<FileOutcome> outcomes = new ArrayList<>();
         for (Path file : search.files()) {

@@ -1,11 +1,13 @@
 package dev.tocsin.evaluator.config;
 
+import com.google.re2j.PatternSyntaxException;
 import dev.tocsin.evaluator.ingest.RelabelAction;
 import dev.tocsin.evaluator.ingest.RelabelConfig;
 import dev.tocsin.evaluator.yaml.FileProblems;
 import dev.tocsin.evaluator.yaml.Located;
 import dev.tocsin.evaluator.yaml.YamlFields;
 import dev.tocsin.evaluator.yaml.YamlNode;
+import dev.tocsin.promql.label.LabelRegex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +48,11 @@ final class RelabelDecoder {
         Located<Long> modulus = fields.integer("modulus");
         String[] sources = fields.strings("source_labels").stream().map(Located::value).toArray(String[]::new);
         String separator = fields.stringOr("separator", RelabelConfig.DEFAULT_SEPARATOR);
-        String regex = fields.stringOr("regex", RelabelConfig.DEFAULT_REGEX);
+        Located<String> regexField = fields.string("regex");
+        if (regexField != null) {
+            checkRegex(regexField);
+        }
+        String regex = regexField == null ? RelabelConfig.DEFAULT_REGEX : regexField.value();
         String target = fields.stringOr("target_label", "");
         String replacement = fields.stringOr("replacement", RelabelConfig.DEFAULT_REPLACEMENT);
         fields.finish();
@@ -60,5 +66,13 @@ final class RelabelDecoder {
         config.flatMap(RelabelConfig::problem)
                 .ifPresent(problem -> problems.error(fields.position(), CODE, problem));
         return config;
+    }
+
+    private void checkRegex(Located<String> regex) {
+        try {
+            LabelRegex.compile(regex.value());
+        } catch (PatternSyntaxException e) {
+            problems.error(regex.position(), CODE, String.valueOf(e.getMessage()));
+        }
     }
 }

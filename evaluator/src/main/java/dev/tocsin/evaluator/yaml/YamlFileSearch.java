@@ -1,6 +1,5 @@
-package dev.tocsin.ruletesting;
+package dev.tocsin.evaluator.yaml;
 
-import dev.tocsin.evaluator.yaml.UnreadableFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
@@ -18,31 +17,52 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Finds the test files that arguments name. A folder is searched for YAML files with a field {@code tests}, hidden folders
- * left out; a file that is named itself is always taken.
+ * Finds the YAML files of one kind that arguments {@code FILE|DIR|GLOB} name. A folder is searched for files with the field
+ * that makes the kind, hidden folders and build output left out; a file that is named itself is always taken. For one
+ * thread.
  */
-final class TestFileSearch {
+public final class YamlFileSearch {
 
-    private static final Pattern TESTS_FIELD = Pattern.compile("(?m)^[\"']?tests[\"']?\\s*:");
+    private static final Set<String> BUILD_OUTPUT = Set.of("target", "node_modules");
 
+    private final String kind;
+    private final Pattern sign;
     private final Set<Path> files = new LinkedHashSet<>();
     private final List<String> unmet = new ArrayList<>();
 
+    private YamlFileSearch(String kind, String sign) {
+        this.kind = kind;
+        this.sign = Pattern.compile(sign, Pattern.MULTILINE);
+    }
+
+    /** A search for unit tests of rules. */
+    public static YamlFileSearch forTests() {
+        return new YamlFileSearch("test file (YAML with a field \"tests\")", "^[\"']?tests[\"']?\\s*:");
+    }
+
+    /** A search for rule files, plain ones and manifests. */
+    public static YamlFileSearch forRules() {
+        return new YamlFileSearch(
+                "rule file (YAML with a field \"groups\" or of kind PrometheusRule)",
+                "^([\"']?groups[\"']?\\s*:|kind\\s*:\\s*[\"']?PrometheusRule)");
+    }
+
     /** All files found, each once, in the order of the arguments, within a folder sorted. */
-    Set<Path> files() {
+    public Set<Path> files() {
         return Collections.unmodifiableSet(files);
     }
 
     /** Arguments that led to nothing, with the reason. */
-    List<String> unmet() {
+    public List<String> unmet() {
         return List.copyOf(unmet);
     }
 
-    void add(String argument) {
+    /** Looks for what an argument names. */
+    public void add(String argument) {
         try {
             Path path = Path.of(argument);
             if (Files.isDirectory(path)) {
-                addAll(search(path), argument + ": no test file (YAML with a field \"tests\") in this folder");
+                addAll(search(path), argument + ": no " + kind + " in this folder");
             } else if (Files.exists(path)) {
                 files.add(path);
             } else if (PathPattern.isGlob(argument)) {
@@ -64,19 +84,21 @@ final class TestFileSearch {
         files.addAll(found);
     }
 
-    private static List<Path> search(Path folder) throws IOException {
+    private List<Path> search(Path folder) throws IOException {
         List<Path> found = new ArrayList<>();
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
 
             @Override
             public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-                boolean hidden = !directory.equals(folder) && nameOf(directory).startsWith(".");
-                return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                String name = nameOf(directory);
+                boolean passedOver = name.startsWith(".") || BUILD_OUTPUT.contains(name);
+                return passedOver && !directory.equals(folder) ? FileVisitResult.SKIP_SUBTREE
+                        : FileVisitResult.CONTINUE;
             }
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                if (isYaml(file) && hasTests(file)) {
+                if (isYaml(file) && hasSign(file)) {
                     found.add(file);
                 }
                 return FileVisitResult.CONTINUE;
@@ -96,8 +118,8 @@ final class TestFileSearch {
     }
 
     /** Looks at the text alone, so that a file with a mistake is found and its mistake reported. */
-    private static boolean hasTests(Path file) throws IOException {
+    private boolean hasSign(Path file) throws IOException {
         String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        return TESTS_FIELD.matcher(text).find();
+        return sign.matcher(text).find();
     }
 }

@@ -1,4 +1,4 @@
-package dev.tocsin.ruletesting;
+package dev.tocsin.evaluator.yaml;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A path that may hold {@code *}, {@code ?}, {@code [a-z]}, and {@code **} for any number of folders. */
-final class PathPattern {
+public final class PathPattern {
 
     private static final Pattern GLOB_CHARACTERS = Pattern.compile("[*?\\[{]");
 
@@ -27,7 +27,7 @@ final class PathPattern {
     }
 
     /** A pattern relative to a folder. */
-    static PathPattern of(Path folder, String text) {
+    public static PathPattern of(Path folder, String text) {
         int end = 0;
         int slash;
         while ((slash = text.indexOf('/', end)) >= 0 && !isGlob(text.substring(end, slash))) {
@@ -39,7 +39,8 @@ final class PathPattern {
         return new PathPattern(folder.resolve(text.substring(0, end)), text.substring(end));
     }
 
-    static boolean isGlob(String text) {
+    /** Whether a text has a glob character at all. */
+    public static boolean isGlob(String text) {
         return GLOB_CHARACTERS.matcher(text).find();
     }
 
@@ -49,7 +50,7 @@ final class PathPattern {
      * @throws IOException                            when a folder cannot be read
      * @throws java.util.regex.PatternSyntaxException when the glob is malformed
      */
-    List<Path> expand() throws IOException {
+    public List<Path> expand() throws IOException {
         if (glob.isEmpty()) {
             return Files.exists(base) ? List.of(base) : List.of();
         }

@@ -1,0 +1,104 @@
+package dev.tocsin.cli;
+
+import dev.tocsin.evaluator.config.Configuration;
+import dev.tocsin.evaluator.engine.EngineOptions;
+import dev.tocsin.evaluator.rule.RuleGroupSpec;
+import dev.tocsin.evaluator.server.ServerOptions;
+import dev.tocsin.evaluator.server.StandaloneEvaluator;
+import dev.tocsin.evaluator.storage.SeriesStore;
+import dev.tocsin.evaluator.storage.StoreOptions;
+import dev.tocsin.promql.Feature;
+import dev.tocsin.webhook.config.NotificationsConfig;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code tocsin run}: the standalone evaluator, which pages through webhooks and Alertmanagers. */
+final class RunCommand implements Command {
+
+    /** The longest window in common use; samples of it stay uncompressed. */
+    private static final Duration RAW_HORIZON = Duration.ofHours(1);
+
+    @Override
+    public String name() {
+        return "run";
+    }
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name(name());
+        spec.usageMessage().description("Run the standalone evaluator: scrape, evaluate rules, page.");
+        spec.addOption(
+                Arguments.option("--config.file", "FILE", "The configuration. Default: prometheus.yml.").build());
+        spec.addOption(ListenAddress.option("127.0.0.1:9090"));
+        spec.addOption(Arguments.option("--web.external-url", "URL", "Where people reach this evaluator, for links in"
+                + " alerts. Default: the address it listens on.").build());
+        spec.addOption(
+                Arguments.option("--query.lookback-delta", "DURATION", "How old the newest sample of a series may"
+                        + " be. Default: 5m.").build());
+        spec.addOption(
+                Arguments.option("--query.timeout", "DURATION", "How long a query may take. Default: 2m.").build());
+        return spec.addOption(Features.option());
+    }
+
+    @Override
+    public ExitCode run(ParseResult arguments, Console console) throws IOException, InterruptedException {
+        Set<Feature> features = Features.of(arguments);
+        ListenAddress address = ListenAddress.of(arguments);
+        String externalUrl = externalUrl(arguments, address);
+        EngineOptions defaults = EngineOptions.defaults();
+        EngineOptions engineOptions = new EngineOptions(
+                Durations.of(arguments, "--query.lookback-delta", defaults.lookbackDelta()),
+                defaults.defaultSubqueryStep(), defaults.maxSamples(), features);
+        ServerOptions serverOptions = new ServerOptions(address.host(), address.port(),
+                Durations.of(arguments, "--query.timeout", ServerOptions.DEFAULTS.queryTimeout()));
+
+        Path file = console.resolve(arguments.matchedOptionValue("--config.file", "prometheus.yml"));
+        RunFiles files = new RunFiles(console);
+        Configuration configuration = files.configuration(file);
+        Optional<NotificationsConfig> notifications = files.notifications(file);
+        List<RuleGroupSpec> groups = files.rules(file, configuration.ruleFiles(), features);
+
+        InstantSource clock = InstantSource.system();
+        SeriesStore store = new SeriesStore(StoreOptions.compressing(RAW_HORIZON));
+        try (
+                StopSignal stop = StopSignal.register();
+                AlertDelivery delivery = new AlertDelivery(configuration, notifications, externalUrl, clock);
+                StandaloneEvaluator evaluator = new StandaloneEvaluator(configuration, groups, engineOptions,
+                        serverOptions, externalUrl, store, delivery, clock)) {
+            delivery.start();
+            evaluator.start();
+            console.out().println("evaluator at http://" + address.host() + ":" + evaluator.port() + "/");
+            console.out().flush();
+            stop.await();
+        }
+        return ExitCode.OK;
+    }
+
+    /** Without a slash at the end; empty when the address it listens on is not known before it does. */
+    private static String externalUrl(ParseResult arguments, ListenAddress address) throws IOException {
+        String text = arguments.matchedOptionValue("--web.external-url", "");
+        if (text.isEmpty()) {
+            String host = address.isAnyHost() ? InetAddress.getLocalHost().getHostName() : address.host();
+            return address.port() == 0 ? "" : "http://" + host + ":" + address.port();
+        }
+        try {
+            URI url = new URI(text);
+            if (url.getHost() != null && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
+                return text.replaceAll("/+$", "");
+            }
+        } catch (URISyntaxException e) {
+            throw UserException.usage("--web.external-url: '" + text + "' is no URL: " + e.getReason());
+        }
+        throw UserException.usage("--web.external-url: '" + text + "' is no http or https URL with a host");
+    }
+}
