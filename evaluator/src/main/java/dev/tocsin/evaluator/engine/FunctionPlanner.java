@@ -94,7 +94,8 @@ final class FunctionPlanner {
             case HISTOGRAM_QUANTILES -> histogramQuantiles(call);
             case SORT_BY_LABEL -> sort(call, Order.byLabels(names(call), false));
             case SORT_BY_LABEL_DESC -> sort(call, Order.byLabels(names(call), true));
-            case INFO, START_TIMESTAMP ->
+            case START_TIMESTAMP -> startTimestamp(call);
+            case INFO ->
                     throw new EvaluationException(call.function().text() + "() is not supported yet", call.range());
             case PI, TIME, SCALAR, START, END, RANGE, STEP, MAX_OF, MIN_OF -> throw Planner.noVector(call);
         };
@@ -147,6 +148,13 @@ final class FunctionPlanner {
         return planner.nameless(times, call);
     }
 
+    /** Only samples that are read as they are have start timestamps; other expressions yield nothing. */
+    private VectorOperator startTimestamp(Call call) {
+        return Planner.unwrap(call.args().getFirst()) instanceof VectorSelector selector
+                ? planner.nameless(planner.selector(selector, Reading.START_TIMESTAMP), call)
+                : evaluation -> NoRows.INSTANCE;
+    }
+
     private VectorOperator sort(Call call, Order order) {
         return new SortOperator(argument(call), order, call.range());
     }
@@ -157,7 +165,10 @@ final class FunctionPlanner {
                 .findFirst()
                 .orElseThrow(() -> Planner.noVector(call));
         return new RangeFunctionOperator(
-                planner.range(rangeArgument), function, scalars(call), call);
+                planner.range(rangeArgument),
+                RangeModifiers.apply(call.function(), function, rangeArgument),
+                scalars(call),
+                NotePlaces.of(call));
     }
 
     private VectorOperator histograms(Call call, ToDoubleFunction<FloatHistogram> function) {

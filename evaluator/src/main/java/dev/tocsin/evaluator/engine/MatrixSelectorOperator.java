@@ -5,24 +5,35 @@ import dev.tocsin.evaluator.histogram.FloatHistogram;
 import dev.tocsin.evaluator.storage.SampleWindow;
 import dev.tocsin.evaluator.storage.Series;
 import dev.tocsin.evaluator.storage.StaleMarker;
+import dev.tocsin.promql.Feature;
 import dev.tocsin.promql.ast.MatrixSelector;
+import dev.tocsin.promql.ast.RangeModifier;
+import dev.tocsin.promql.ast.VectorSelector;
 import dev.tocsin.promql.label.Labels;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A range selector: the samples of every series in {@code (t - window, t]}, staleness markers left out. */
 final class MatrixSelectorOperator implements RangeOperator {
 
-    private final MatrixSelector selector;
+    private final ToLongFunction<QueryContext> lengthMs;
+    private final RangeModifier modifier;
     private final Selection<RangeRows> selection;
     private final TimeReference time;
     private final boolean detectsResets;
 
     /** @param detectsResets whether histograms get hints of resets where they have none */
-    MatrixSelectorOperator(MatrixSelector selector, boolean detectsResets) {
-        this.selector = selector;
+    MatrixSelectorOperator(MatrixSelector matrix, boolean detectsResets) {
+        this(matrix.selector(), context -> Durations.toPositiveMs(matrix.window(), context), detectsResets);
+    }
+
+    /** The windows of a length that is known at the evaluation. */
+    MatrixSelectorOperator(VectorSelector selector, ToLongFunction<QueryContext> lengthMs, boolean detectsResets) {
+        this.lengthMs = lengthMs;
+        this.modifier = selector.modifier();
         this.detectsResets = detectsResets;
-        this.selection = new Selection<>(selector.selector(), MatrixRows::new);
-        this.time = new TimeReference(selector.selector().shift());
+        this.selection = new Selection<>(selector, MatrixRows::new);
+        this.time = new TimeReference(selector.shift());
     }
 
     @Override
@@ -65,21 +76,29 @@ final class MatrixSelectorOperator implements RangeOperator {
                     time.firstMs(evaluation),
                     time.stepMs(evaluation),
                     evaluation.steps(),
-                    Durations.toPositiveMs(selector.window(), evaluation.context()));
+                    lengthMs.applyAsLong(evaluation.context()));
         }
 
         @Override
         public void open(Evaluation evaluation, WindowGrid windows, int row, RangeWindow window) {
-            series[row].read(windows.startMs(0), windows.endMs(windows.count() - 1), samples);
+            long marginMs = modifier == RangeModifier.NONE ? 0 : evaluation.context().lookbackMs();
+            long afterMs = windows.startMs(0) - marginMs;
+            long untilMs = windows.endMs(windows.count() - 1) + (modifier == RangeModifier.SMOOTHED ? marginMs : 0);
+            series[row].read(afterMs, untilMs, samples);
+            openSamples(evaluation, row, window);
+            window.allowAround(marginMs);
+        }
+
+        private void openSamples(Evaluation evaluation, int row, RangeWindow window) {
             if (holdsStaleMarker() || detectsResets && samples.histograms() != null) {
-                openCopy(row, window);
+                openCopy(evaluation, row, window);
             } else {
                 window.open(
                         series[row].labels(),
                         samples.timestamps(),
                         samples.values(),
                         samples.histograms(),
-                        samples.startTimestamps(),
+                        evaluation.context().isOn(Feature.USE_START_TIMESTAMPS) ? samples.startTimestamps() : null,
                         samples.from(),
                         samples.to());
             }
@@ -102,7 +121,8 @@ final class MatrixSelectorOperator implements RangeOperator {
             return false;
         }
 
-        private void openCopy(int row, RangeWindow window) {
+        private void openCopy(Evaluation evaluation, int row, RangeWindow window) {
+            boolean withStarts = evaluation.context().isOn(Feature.USE_START_TIMESTAMPS);
             SampleColumns kept = new SampleColumns(samples.size());
             for (int i = samples.from(); i < samples.to(); i++) {
                 if (samples.histogramAt(i) != null || !StaleMarker.is(samples.values()[i])) {
@@ -110,7 +130,7 @@ final class MatrixSelectorOperator implements RangeOperator {
                             samples.timestamps()[i],
                             samples.values()[i],
                             histogram(i),
-                            samples.startTimestampAt(i));
+                            withStarts ? samples.startTimestampAt(i) : 0);
                 }
             }
             kept.openIn(window, series[row].labels());

@@ -1,6 +1,7 @@
 package dev.tocsin.evaluator.engine;
 
 import dev.tocsin.evaluator.engine.VectorSelectorOperator.Reading;
+import dev.tocsin.evaluator.engine.function.SmoothedValue;
 import dev.tocsin.promql.Feature;
 import dev.tocsin.promql.ast.AggregateExpr;
 import dev.tocsin.promql.ast.BinaryExpr;
@@ -10,6 +11,7 @@ import dev.tocsin.promql.ast.Expr;
 import dev.tocsin.promql.ast.MatrixSelector;
 import dev.tocsin.promql.ast.NumberLiteral;
 import dev.tocsin.promql.ast.ParenExpr;
+import dev.tocsin.promql.ast.RangeModifier;
 import dev.tocsin.promql.ast.StringLiteral;
 import dev.tocsin.promql.ast.SubqueryExpr;
 import dev.tocsin.promql.ast.UnaryExpr;
@@ -52,7 +54,10 @@ final class Planner {
     private VectorOperator varying(Expr expr) {
         return switch (expr) {
             case ParenExpr paren -> varying(paren.inner());
-            case VectorSelector selector -> selector(selector, Reading.VALUE);
+            case VectorSelector selector ->
+                    selector.modifier() == RangeModifier.SMOOTHED
+                            ? smoothed(selector)
+                            : selector(selector, Reading.VALUE);
             case UnaryExpr unary -> unary(unary);
             case BinaryExpr binary -> detectingResets(false).binary(binary);
             case AggregateExpr aggregate -> aggregate(aggregate);
@@ -90,6 +95,12 @@ final class Planner {
             case Call call -> functions.scalar(call);
             default -> throw new IllegalStateException("no scalar: " + expr);
         };
+    }
+
+    private VectorOperator smoothed(VectorSelector selector) {
+        RangeOperator windows = new MatrixSelectorOperator(selector, QueryContext::lookbackMs, detectsResets);
+        NotePlaces places = new NotePlaces(selector.range(), selector.range());
+        return new RangeFunctionOperator(windows, new SmoothedValue(), List.of(), places);
     }
 
     VectorOperator selector(VectorSelector selector, Reading reading) {

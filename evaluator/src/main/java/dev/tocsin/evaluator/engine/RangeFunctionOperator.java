@@ -4,7 +4,6 @@ import dev.tocsin.evaluator.engine.function.RangeFunction;
 import dev.tocsin.evaluator.engine.function.RangeResult;
 import dev.tocsin.evaluator.engine.function.RangeWindow;
 import dev.tocsin.evaluator.histogram.FloatHistogram;
-import dev.tocsin.promql.ast.Call;
 import dev.tocsin.promql.label.Labels;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,16 +15,16 @@ final class RangeFunctionOperator implements VectorOperator {
     private final RangeOperator range;
     private final RangeFunction function;
     private final List<ScalarOperator> arguments;
-    private final Call call;
+    private final NotePlaces places;
     private @Nullable RangeRows below;
     private @Nullable Rows bound;
 
     RangeFunctionOperator(
-            RangeOperator range, RangeFunction function, List<ScalarOperator> arguments, Call call) {
+            RangeOperator range, RangeFunction function, List<ScalarOperator> arguments, NotePlaces places) {
         this.range = range;
         this.function = function;
         this.arguments = List.copyOf(arguments);
-        this.call = call;
+        this.places = places;
     }
 
     @Override
@@ -75,14 +74,15 @@ final class RangeFunctionOperator implements VectorOperator {
             WindowGrid windows = ranges.windows(evaluation);
             StepArguments atStep = new StepArguments(arguments, evaluation);
             CellResult result = new CellResult(block);
-            RangeWindow window = new RangeWindow(PlacedNotes.of(call, evaluation.context().annotations()));
+            RangeWindow window = new RangeWindow(places.notes(evaluation.context().annotations()));
+            boolean looksAround = function.looksAround();
             for (int i = from; i < to; i++) {
                 ranges.open(evaluation, windows, rows[i], window);
                 result.startRow();
                 for (int step = 0; step < steps; step++) {
                     result.at((i - from) * steps + step);
                     window.slide(windows.startMs(step), windows.endMs(step), evaluation.grid().at(step));
-                    if (!window.isEmpty()) {
+                    if (looksAround || !window.isEmpty()) {
                         window.setArguments(atStep.at(step));
                         function.evaluate(window, result);
                     }

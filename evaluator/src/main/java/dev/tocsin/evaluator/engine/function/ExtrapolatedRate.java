@@ -34,15 +34,22 @@ public final class ExtrapolatedRate implements RangeFunction {
         }
         int lo = window.lo();
         int last = window.hi() - 1;
-        if (last <= lo) {
+        boolean begins = begins(window);
+        if (last <= lo && !begins) {
             return;
         }
         double[] values = window.values();
         double change = values[last] - values[lo];
-        if (counter && window.lastDrop() > lo) {
+        if (counter && window.hasStartTimestamps()) {
+            change += resetTotal(window);
+        } else if (counter && window.lastDrop() > lo) {
             change += resetTotal(values, lo, last);
         }
-        result.set(change * factor(window, change, values[lo]));
+        if (begins) {
+            result.set((change + values[lo]) * factorFromStart(window));
+        } else {
+            result.set(change * factor(window, change, values[lo]));
+        }
     }
 
     private void evaluateHistograms(RangeWindow window, int histograms, RangeResult result) {
@@ -50,22 +57,47 @@ public final class ExtrapolatedRate implements RangeFunction {
             HistogramWindows.noteMix(window);
             return;
         }
-        if (histograms < 2) {
+        boolean begins = begins(window);
+        if (histograms < 2 && !begins) {
             return;
         }
-        FloatHistogram change = HistogramIncrease.over(window, counter);
+        FloatHistogram change = HistogramIncrease.over(window, counter, begins);
         if (change != null) {
-            double firstCount =
-                    HistogramWindows.histogram(window, window.lo()).count();
-            result.set(change.times(factor(window, change.count(), firstCount)));
+            double firstCount = HistogramWindows.histogram(window, window.lo()).count();
+            double factor = begins ? factorFromStart(window) : factor(window, change.count(), firstCount);
+            result.set(change.times(factor));
         }
+    }
+
+    private boolean begins(RangeWindow window) {
+        if (!counter) {
+            return false;
+        }
+        StartTimestamps.noteOverlap(window);
+        return StartTimestamps.beginsWithin(window);
+    }
+
+    private static double resetTotal(RangeWindow window) {
+        double total = 0;
+        for (int i = window.lo() + 1; i < window.hi(); i++) {
+            if (window.value(i) < window.value(i - 1) || StartTimestamps.isReset(window, i)) {
+                total += window.value(i - 1);
+            }
+        }
+        return total;
     }
 
     /** Tells of a name that counters do not have. */
     @Override
     public void afterFloats(RangeWindow window) {
+        if (counter) {
+            noteNameOfNoCounter(window);
+        }
+    }
+
+    static void noteNameOfNoCounter(RangeWindow window) {
         String name = window.metricName();
-        if (counter && !name.isEmpty() && !isCounterName(name)) {
+        if (!name.isEmpty() && !isCounterName(name)) {
             window.notes()
                     .inform("metric might not be a counter, name does not end in _total/_sum/_count/_bucket: "
                             + GoStrings.quote(name));
@@ -112,7 +144,24 @@ public final class ExtrapolatedRate implements RangeFunction {
         if (toEnd >= threshold) {
             toEnd = averageDistance / 2;
         }
-        double factor = (sampled + toStart + toEnd) / sampled;
+        return ofWindow(window, (sampled + toStart + toEnd) / sampled);
+    }
+
+    /** The same where the counter is known to have begun within the window: it is extended to the end alone. */
+    private double factorFromStart(RangeWindow window) {
+        long firstMs = window.timestampMs(window.lo());
+        long lastMs = window.timestampMs(window.hi() - 1);
+        double sampled = (lastMs - window.startTimestampMs(window.lo())) / 1000.0;
+        double averageDistance =
+                window.size() == 1 ? 0 : (lastMs - firstMs) / 1000.0 / (window.size() - 1);
+        double toEnd = (window.endMs() - lastMs) / 1000.0;
+        if (toEnd >= averageDistance * 1.1) {
+            toEnd = averageDistance / 2;
+        }
+        return ofWindow(window, (sampled + toEnd) / sampled);
+    }
+
+    private double ofWindow(RangeWindow window, double factor) {
         return perSecond ? factor / ((window.endMs() - window.startMs()) / 1000.0) : factor;
     }
 }

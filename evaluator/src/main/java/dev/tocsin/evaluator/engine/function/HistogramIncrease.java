@@ -1,6 +1,5 @@
 package dev.tocsin.evaluator.engine.function;
 
-import dev.tocsin.evaluator.histogram.Combination;
 import dev.tocsin.evaluator.histogram.CounterResetHint;
 import dev.tocsin.evaluator.histogram.FloatHistogram;
 import org.jspecify.annotations.Nullable;
@@ -20,18 +19,19 @@ final class HistogramIncrease {
     }
 
     /**
-     * The change over a window of two histograms at least, all of them histograms. A gauge, compact; null where exponential
-     * and custom buckets meet.
+     * The change over a window of histograms alone. A gauge, compact; null where exponential and custom buckets meet.
+     *
+     * @param fromZero whether the counter was zero within the window before the first histogram, which then counts too
      */
-    static @Nullable FloatHistogram over(RangeWindow window, boolean counter) {
-        return new HistogramIncrease(window, counter).increase();
+    static @Nullable FloatHistogram over(RangeWindow window, boolean counter, boolean fromZero) {
+        return new HistogramIncrease(window, counter).increase(fromZero);
     }
 
-    private @Nullable FloatHistogram increase() {
+    private @Nullable FloatHistogram increase(boolean fromZero) {
         FloatHistogram first = at(window.lo());
         FloatHistogram last = at(window.hi() - 1);
         noteKinds(first, last);
-        FloatHistogram base = counter ? startingPoint(first, at(window.lo() + 1)) : first;
+        FloatHistogram base = counter && window.size() > 1 ? startingPoint() : first;
         if (!combinesWithAll(base)) {
             HistogramWindows.noteMixedSchemas(window);
             return null;
@@ -40,6 +40,9 @@ final class HistogramIncrease {
                 HistogramWindows.difference(window, last.reducedTo(lowestSchema(base, last)), base);
         if (change != null && counter) {
             change = withResets(change, base);
+        }
+        if (change != null && fromZero) {
+            change = plus(change, first);
         }
         return change == null
                 ? null
@@ -66,8 +69,11 @@ final class HistogramIncrease {
     }
 
     /** The first histogram, or an empty one where a reset follows it: then its layout must not matter. */
-    private static FloatHistogram startingPoint(FloatHistogram first, FloatHistogram second) {
-        return second.detectReset(first) ? FloatHistogram.emptyLike(second) : first;
+    private FloatHistogram startingPoint() {
+        FloatHistogram first = at(window.lo());
+        FloatHistogram second = at(window.lo() + 1);
+        boolean reset = second.detectReset(first) || StartTimestamps.isReset(window, window.lo() + 1);
+        return reset ? FloatHistogram.emptyLike(second) : first;
     }
 
     private boolean combinesWithAll(FloatHistogram base) {
@@ -95,15 +101,15 @@ final class HistogramIncrease {
         FloatHistogram previous = base;
         for (int i = window.lo() + 1; i < window.hi(); i++) {
             FloatHistogram current = at(i);
-            if (current.detectReset(previous)) {
-                Combination sum = total.plus(previous);
-                if (sum.boundsReconciled()) {
-                    window.notes().inform("mismatched custom buckets were reconciled during addition");
-                }
-                total = sum.histogram();
+            if (current.detectReset(previous) || StartTimestamps.isReset(window, i)) {
+                total = plus(total, previous);
             }
             previous = current;
         }
         return total;
+    }
+
+    private FloatHistogram plus(FloatHistogram total, FloatHistogram addend) {
+        return HistogramWindows.sum(window, total, addend);
     }
 }

@@ -69,9 +69,10 @@ public final class HistogramWindows {
         for (int i = window.lo() + 1; i < window.hi(); i++) {
             FloatHistogram before = window.histogram(i - 1);
             FloatHistogram after = window.histogram(i);
-            if (before != null && after != null) {
-                resets += after.detectReset(before) ? 1 : 0;
-            } else if (before != null || after != null || window.value(i) < window.value(i - 1)) {
+            boolean reset = before != null && after != null
+                    ? after.detectReset(before)
+                    : before != null || after != null || window.value(i) < window.value(i - 1);
+            if (reset || StartTimestamps.isReset(window, i)) {
                 resets++;
             }
         }
@@ -89,6 +90,15 @@ public final class HistogramWindows {
             window.notes().inform("mismatched custom buckets were reconciled during subtraction");
         }
         return difference.histogram();
+    }
+
+    /** The sum of two histograms that combine. */
+    static FloatHistogram sum(RangeWindow window, FloatHistogram first, FloatHistogram second) {
+        Combination sum = first.plus(second);
+        if (sum.boundsReconciled()) {
+            window.notes().inform("mismatched custom buckets were reconciled during addition");
+        }
+        return sum.histogram();
     }
 
     static FloatHistogram histogram(RangeWindow window, int index) {

@@ -41,7 +41,8 @@ public final class InstantChange implements RangeFunction {
         }
         double before = window.value(last - 1);
         double after = window.value(last);
-        double change = rate && after < before ? after : after - before;
+        boolean reset = rate && (after < before || StartTimestamps.isReset(window, last));
+        double change = reset ? after : after - before;
         result.set(rate ? change / (distanceMs / 1000.0) : change);
     }
 
@@ -54,8 +55,9 @@ public final class InstantChange implements RangeFunction {
         if (!rate && !allGauges) {
             HistogramWindows.noteNoGauge(window);
         }
-        FloatHistogram change =
-                rate && after.detectReset(before) ? after : HistogramWindows.difference(window, after, before);
+        boolean reset =
+                rate && (after.detectReset(before) || StartTimestamps.isReset(window, window.hi() - 1));
+        FloatHistogram change = reset ? after : HistogramWindows.difference(window, after, before);
         return change == null
                 ? null
                 : change.withCounterResetHint(CounterResetHint.GAUGE).compact();

@@ -6,9 +6,14 @@ public interface RangeFunction {
 
     /**
      * Computes the value of the window as it stands. Samples {@code window.lo()} to {@code window.hi() - 1} lie in it, at
-     * least one. Sets the result or leaves it, when the window has no value.
+     * least one unless the function {@linkplain #looksAround looks around}. Sets the result or leaves it, when the window has no value.
      */
     void evaluate(RangeWindow window, RangeResult result);
+
+    /** Whether windows without samples are to be evaluated too, as the samples around them may do. */
+    default boolean looksAround() {
+        return false;
+    }
 
     /** Looks at a series once more after some of its windows gave floats. */
     default void afterFloats(RangeWindow window) {}

@@ -22,6 +22,8 @@ public final class RangeWindow {
     private int hi;
     private int scanned;
     private int lastDrop;
+    /** How far around the window samples may be looked at. */
+    private long marginMs;
     private long startMs;
     private long endMs;
     private long evaluationMs;
@@ -52,6 +54,12 @@ public final class RangeWindow {
         this.hi = first;
         this.scanned = first + 1;
         this.lastDrop = first;
+        this.marginMs = 0;
+    }
+
+    /** Lets functions look at samples so far before and behind the window; {@link #open} forbids it again. */
+    public void allowAround(long margin) {
+        this.marginMs = margin;
     }
 
     /** Moves the window to {@code (startMs, endMs]}; neither edge may move back. */
@@ -88,14 +96,23 @@ public final class RangeWindow {
         return hi == lo;
     }
 
-    /** The index of the first known sample, which may lie before the window. */
-    public int first() {
-        return first;
+    /** The index of the newest sample at or before the start of the window, {@link #lo()} when none is near enough. */
+    public int anchor() {
+        return lo > first && timestamps[lo - 1] > startMs - marginMs ? lo - 1 : lo;
     }
 
-    /** The index after the last known sample, which may lie behind the window. */
-    public int last() {
-        return last;
+    /** The index after the last sample that is behind the window but near enough to be looked at. */
+    public int reach() {
+        int end = hi;
+        while (end < last && timestamps[end] <= endMs + marginMs) {
+            end++;
+        }
+        return end;
+    }
+
+    /** Lets the window begin with {@link #anchor()}. */
+    public void beginAtAnchor() {
+        lo = anchor();
     }
 
     /** The start of the window in milliseconds, not part of it. */
