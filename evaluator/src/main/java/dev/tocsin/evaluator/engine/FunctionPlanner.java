@@ -95,8 +95,7 @@ final class FunctionPlanner {
             case SORT_BY_LABEL -> sort(call, Order.byLabels(names(call), false));
             case SORT_BY_LABEL_DESC -> sort(call, Order.byLabels(names(call), true));
             case START_TIMESTAMP -> startTimestamp(call);
-            case INFO ->
-                    throw new EvaluationException(call.function().text() + "() is not supported yet", call.range());
+            case INFO -> new InfoOperator(argument(call), new InfoSeries(call), call.range());
             case PI, TIME, SCALAR, START, END, RANGE, STEP, MAX_OF, MIN_OF -> throw Planner.noVector(call);
         };
     }

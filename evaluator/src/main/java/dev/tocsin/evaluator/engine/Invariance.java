@@ -39,6 +39,7 @@ final class Invariance {
             case START, END, RANGE, STEP -> false;
             case TIMESTAMP ->
                     Planner.unwrap(call.args().getFirst()) instanceof VectorSelector selector && isFixed(selector);
+            case INFO -> isFixed(call.args().getFirst());
             default -> call.args().stream().allMatch(Invariance::isFixed);
         };
     }

@@ -1,15 +1,37 @@
 package dev.tocsin.evaluator.engine;
 
 import dev.tocsin.promql.ast.AtModifier;
+import dev.tocsin.promql.ast.DurationExpr;
 import dev.tocsin.promql.ast.TimeShift;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** When a selector or subquery looks: offset and {@code @} applied to the steps of a grid. */
 final class TimeReference {
 
-    private final TimeShift shift;
+    private final @Nullable AtModifier at;
+    private final List<DurationExpr> offsets;
 
     TimeReference(TimeShift shift) {
-        this.shift = shift;
+        this(List.of(shift));
+    }
+
+    /** Shifts one within the other, the outermost first; what stands outside an {@code @} has no effect. */
+    TimeReference(List<TimeShift> nested) {
+        AtModifier innermost = null;
+        List<DurationExpr> since = new ArrayList<>();
+        for (TimeShift shift : nested) {
+            if (shift.at() != null) {
+                innermost = shift.at();
+                since.clear();
+            }
+            if (shift.offset() != null) {
+                since.add(shift.offset());
+            }
+        }
+        this.at = innermost;
+        this.offsets = List.copyOf(since);
     }
 
     /** The time that stands for the first step. */
@@ -19,19 +41,23 @@ final class TimeReference {
 
     /** How far the reference moves from step to step: the grid's step, or 0 where {@code @} fixes the time. */
     long stepMs(Evaluation evaluation) {
-        return shift.at() == null ? evaluation.grid().stepMs() : 0;
+        return at == null ? evaluation.grid().stepMs() : 0;
     }
 
     private long baseMs(Evaluation evaluation) {
-        return switch (shift.at()) {
+        return switch (at) {
             case null -> evaluation.grid().startMs();
-            case AtModifier.Timestamp at -> at.timestampMs();
+            case AtModifier.Timestamp fixed -> fixed.timestampMs();
             case AtModifier.Start start -> evaluation.context().queryGrid().startMs();
             case AtModifier.End end -> evaluation.context().queryGrid().lastMs();
         };
     }
 
     private long offsetMs(Evaluation evaluation) {
-        return shift.offset() == null ? 0 : Durations.toMs(shift.offset(), evaluation.context());
+        long total = 0;
+        for (DurationExpr offset : offsets) {
+            total += Durations.toMs(offset, evaluation.context());
+        }
+        return total;
     }
 }

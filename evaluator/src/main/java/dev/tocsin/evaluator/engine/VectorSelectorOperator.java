@@ -20,8 +20,13 @@ final class VectorSelectorOperator implements VectorOperator {
 
     /** @param detectsResets whether histograms get hints of resets where they have none */
     VectorSelectorOperator(VectorSelector selector, Reading reading, boolean detectsResets) {
+        this(selector, new TimeReference(selector.shift()), reading, detectsResets);
+    }
+
+    /** Looks at another time than the selector says. */
+    VectorSelectorOperator(VectorSelector selector, TimeReference time, Reading reading, boolean detectsResets) {
         this.selection = new Selection<>(selector, SelectorRows::new);
-        this.time = new TimeReference(selector.shift());
+        this.time = time;
         this.reading = reading;
         this.detectsResets = detectsResets;
     }
