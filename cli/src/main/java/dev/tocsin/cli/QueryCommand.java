@@ -88,7 +88,7 @@ final class QueryCommand implements Command {
                 RecordedSummary summary = RecordedFile.load(console.resolve(file), store);
                 span = span.with(summary.firstMs(), summary.lastMs());
             } catch (RecordedFileException e) {
-                throw UserException.invalid(e.getMessage());
+                throw UserException.invalid(String.valueOf(e.getMessage()));
             }
         }
         return span;
