@@ -14,9 +14,11 @@ public final class GoFloats {
         if (!Double.isFinite(value)) {
             return special(value);
         }
-        String sign = isNegative(value) ? "-" : "";
-        BigDecimal digits = new BigDecimal(Double.toString(Math.abs(value))).stripTrailingZeros();
-        return sign + (digits.signum() == 0 ? "0" : digits.toPlainString());
+        String text = Double.toString(value);
+        if (text.indexOf('E') < 0) {
+            return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+        }
+        return new BigDecimal(text).stripTrailingZeros().toPlainString();
     }
 
     /** The shortest digits that read back the same, always with exponent: format {@code 'E'}, precision -1. */

@@ -67,6 +67,9 @@ public final class RangeWindow {
         this.startMs = startMs;
         this.endMs = endMs;
         this.evaluationMs = evaluationMs;
+        if (hi < last && timestamps[last - 1] <= endMs) {
+            hi = last;
+        }
         while (hi < last && timestamps[hi] <= endMs) {
             hi++;
         }
