@@ -48,7 +48,7 @@ public final class ExtrapolatedRate implements RangeFunction {
         if (begins) {
             result.set((change + values[lo]) * factorFromStart(window));
         } else {
-            result.set(change * factor(window, change, values[lo]));
+            result.set(change * window.extrapolation().factor(window, change, values[lo], counter, perSecond));
         }
     }
 
@@ -64,7 +64,9 @@ public final class ExtrapolatedRate implements RangeFunction {
         FloatHistogram change = HistogramIncrease.over(window, counter, begins);
         if (change != null) {
             double firstCount = HistogramWindows.histogram(window, window.lo()).count();
-            double factor = begins ? factorFromStart(window) : factor(window, change.count(), firstCount);
+            double factor = begins
+                    ? factorFromStart(window)
+                    : window.extrapolation().factor(window, change.count(), firstCount, counter, perSecond);
             result.set(change.times(factor));
         }
     }
@@ -126,28 +128,7 @@ public final class ExtrapolatedRate implements RangeFunction {
         return total;
     }
 
-    /** What the change between the samples is multiplied with to stand for the window, or for a second of it. */
-    private double factor(RangeWindow window, double change, double firstValue) {
-        long firstMs = window.timestampMs(window.lo());
-        long lastMs = window.timestampMs(window.hi() - 1);
-        double sampled = (lastMs - firstMs) / 1000.0;
-        double averageDistance = sampled / (window.size() - 1);
-        double threshold = averageDistance * 1.1;
-        double toStart = (firstMs - window.startMs()) / 1000.0;
-        double toEnd = (window.endMs() - lastMs) / 1000.0;
-        if (toStart >= threshold) {
-            toStart = averageDistance / 2;
-        }
-        if (counter && change > 0 && firstValue >= 0) {
-            toStart = Math.min(toStart, sampled * (firstValue / change));
-        }
-        if (toEnd >= threshold) {
-            toEnd = averageDistance / 2;
-        }
-        return ofWindow(window, (sampled + toStart + toEnd) / sampled);
-    }
-
-    /** The same where the counter is known to have begun within the window: it is extended to the end alone. */
+    /** The factor of {@link Extrapolation} where the counter is known to have begun within the window: extended to the end alone. */
     private double factorFromStart(RangeWindow window) {
         long firstMs = window.timestampMs(window.lo());
         long lastMs = window.timestampMs(window.hi() - 1);

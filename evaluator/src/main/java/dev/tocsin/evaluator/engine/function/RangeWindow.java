@@ -22,6 +22,7 @@ public final class RangeWindow {
     private int hi;
     private int scanned;
     private int lastDrop;
+    private final Extrapolation extrapolation = new Extrapolation();
     /** How far around the window samples may be looked at. */
     private long marginMs;
     private long startMs;
@@ -195,6 +196,11 @@ public final class RangeWindow {
     /** Whether the window may hold histograms at all; false spares looking for them. */
     public boolean mayHoldHistograms() {
         return histograms != null;
+    }
+
+    /** What one function keeps of the windows it extended; a window serves one function. */
+    Extrapolation extrapolation() {
+        return extrapolation;
     }
 
     /** A scalar argument of the function at this step. */

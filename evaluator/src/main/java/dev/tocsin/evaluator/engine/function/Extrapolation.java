@@ -1,0 +1,66 @@
+package dev.tocsin.evaluator.engine.function;
+
+/**
+ * What the change between the first and the last sample of a window is multiplied with to stand for the whole window, or for
+ * one second of it. All but the limit at a counter's zero depends on times alone, and regular scraping gives window after
+ * window the same distances: so the last ones are kept with what follows from them. Source: reference §8.2.
+ */
+final class Extrapolation {
+
+    /** Makes sure that a limit that could bind is computed exactly: the comparison that saves a division may be off by a bit. */
+    private static final double SURE = 1 + 1e-9;
+
+    private long sampledMs = -1;
+    private long toStartMs;
+    private long toEndMs;
+    private long windowMs;
+    private int size;
+    private double sampled;
+    private double toStart;
+    private double toEnd;
+    private double unlimited;
+
+    /** @param counter whether the extension stops where the counter would have been zero */
+    double factor(RangeWindow window, double change, double firstValue, boolean counter, boolean perSecond) {
+        long firstMs = window.timestampMs(window.lo());
+        long lastMs = window.timestampMs(window.hi() - 1);
+        if (sampledMs != lastMs - firstMs
+                || toStartMs != firstMs - window.startMs()
+                || toEndMs != window.endMs() - lastMs
+                || windowMs != window.endMs() - window.startMs()
+                || size != window.size()) {
+            measure(window, firstMs, lastMs, perSecond);
+        }
+        if (counter && change > 0 && firstValue >= 0 && !(firstValue * sampled > toStart * change * SURE)) {
+            double toZero = sampled * (firstValue / change);
+            if (toZero < toStart) {
+                return ofWindow((sampled + toZero + toEnd) / sampled, perSecond);
+            }
+        }
+        return unlimited;
+    }
+
+    private void measure(RangeWindow window, long firstMs, long lastMs, boolean perSecond) {
+        sampledMs = lastMs - firstMs;
+        toStartMs = firstMs - window.startMs();
+        toEndMs = window.endMs() - lastMs;
+        windowMs = window.endMs() - window.startMs();
+        size = window.size();
+        sampled = sampledMs / 1000.0;
+        double averageDistance = sampled / (size - 1);
+        double threshold = averageDistance * 1.1;
+        toStart = toStartMs / 1000.0;
+        toEnd = toEndMs / 1000.0;
+        if (toStart >= threshold) {
+            toStart = averageDistance / 2;
+        }
+        if (toEnd >= threshold) {
+            toEnd = averageDistance / 2;
+        }
+        unlimited = ofWindow((sampled + toStart + toEnd) / sampled, perSecond);
+    }
+
+    private double ofWindow(double factor, boolean perSecond) {
+        return perSecond ? factor / (windowMs / 1000.0) : factor;
+    }
+}
