@@ -3,20 +3,15 @@ package dev.tocsin.evaluator.storage;
 import dev.tocsin.evaluator.histogram.FloatHistogram;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The samples of one series as one writer left them: values parallel to the timestamps of a {@link Segment}. The writer
- * fills entries that no reader looks at yet and then moves {@code visible}; whenever arrays must be replaced it makes a new
- * column. So a reader that holds a column holds a consistent snapshot.
+ * The samples of one series as one writer left them: the newer ones parallel to the timestamps of a {@link Segment}, older
+ * ones compressed. The writer fills entries that no reader looks at yet and then moves {@code visible}; whenever arrays must
+ * be replaced it makes a new column. So a reader that holds a column holds a consistent snapshot.
  */
 final class Column {
 
-    /** Stands at a row at which the series has no sample. A NaN with bits of its own; samples never have them. */
-    private static final long HOLE_BITS = 0x7ff0000000000003L;
-
-    private static final double HOLE = Double.longBitsToDouble(HOLE_BITS);
     private static final int FIRST_CAPACITY = 4;
     private static final VarHandle VISIBLE;
 
@@ -29,14 +24,12 @@ final class Column {
     }
 
     final Timeline timeline;
-    final Segment segment;
+    private final Segment segment;
+    private final SealedRows sealed;
+    private final Samples samples;
 
-    /** The first row with a sample. */
-    final int first;
-
-    private final double[] values;
-    private final @Nullable FloatHistogram @Nullable [] histograms;
-    private final long @Nullable [] startTimestamps;
+    /** The first row of the samples that are not sealed. */
+    private final int first;
 
     /** The row after the newest sample; the writer's. */
     private int end;
@@ -47,31 +40,25 @@ final class Column {
     /** The newest row that is a hole, or -1. */
     private int lastHole = -1;
 
+    /** The number of holes since {@link #first}. */
     private int holes;
 
-    private Column(
-            Timeline timeline,
-            Segment segment,
-            int first,
-            double[] values,
-            @Nullable FloatHistogram @Nullable [] histograms,
-            long @Nullable [] startTimestamps) {
+    private Column(Timeline timeline, Segment segment, SealedRows sealed, Samples samples, int first, int end) {
         this.timeline = timeline;
         this.segment = segment;
+        this.sealed = sealed;
+        this.samples = samples;
         this.first = first;
-        this.values = values;
-        this.histograms = histograms;
-        this.startTimestamps = startTimestamps;
+        this.end = end;
+        this.visible = end;
     }
 
     /** A column without samples whose first one will be at {@code row}. */
     static Column startingAt(Timeline timeline, int row) {
         Segment segment = timeline.segment();
-        double[] values = new double[row - segment.base + FIRST_CAPACITY];
-        Column column = new Column(timeline, segment, row, values, null, null);
-        column.end = row;
-        column.visible = row;
-        return column;
+        int needed = row - segment.base + 1;
+        int capacity = segment.base > 0 ? Math.max(needed, segment.capacity()) : needed + FIRST_CAPACITY - 1;
+        return new Column(timeline, segment, SealedRows.NONE, Samples.withCapacity(capacity), row, row);
     }
 
     int end() {
@@ -79,79 +66,103 @@ final class Column {
     }
 
     boolean isEmpty() {
-        return end == first;
+        return end <= first && sealed.isEmpty();
     }
 
     boolean hasPending() {
         return end != visible;
     }
 
-    int holes() {
-        return holes;
+    /** Whether the holes would be too many with the next sample at {@code row}: then own timestamps cost less. */
+    boolean isSparseWith(int row, int fewHoles) {
+        int start = Math.max(first, timeline.segment().base);
+        int all = holes + row - Math.max(end, timeline.segment().base);
+        return all > fewHoles && 2 * all > row - start;
     }
 
     long lastTime() {
-        return segment.timeOf(end - 1);
+        return end > segment.base ? segment.timeOf(end - 1) : timeline.timeOfSealed(end - 1);
     }
 
     /** The newest sample if it is a histogram. */
     @Nullable
     FloatHistogram lastHistogram() {
-        return histograms == null ? null : histograms[end - 1 - segment.base];
+        SampleWindow last = lastSample();
+        return last.histogramAt(last.from());
     }
 
     /** Whether the newest sample is this one, bit for bit. */
     boolean lastIs(double value, @Nullable FloatHistogram histogram) {
-        int index = end - 1 - segment.base;
-        FloatHistogram last = histograms == null ? null : histograms[index];
-        if (last != null || histogram != null) {
-            return last != null && histogram != null && last.equals(histogram);
+        SampleWindow last = lastSample();
+        FloatHistogram lastHistogram = last.histogramAt(last.from());
+        if (lastHistogram != null || histogram != null) {
+            return lastHistogram != null && histogram != null && lastHistogram.equals(histogram);
         }
-        return Double.doubleToRawLongBits(values[index]) == Double.doubleToRawLongBits(value);
+        return Double.doubleToRawLongBits(last.values()[last.from()]) == Double.doubleToRawLongBits(value);
     }
 
-    /** This column, or one with the same samples and room for a sample at {@code row}. */
+    private SampleWindow lastSample() {
+        SampleWindow window = new SampleWindow();
+        long last = lastTime();
+        read(last - 1, last, end, window);
+        return window;
+    }
+
+    /** This column, or one with the same samples and room for a sample at {@code row} of the timeline's segment. */
     Column withRoomFor(int row, boolean histogram, boolean startTimestamp) {
+        if (segment != timeline.segment()) {
+            return onCurrentSegment().withRoomFor(row, histogram, startTimestamp);
+        }
         int needed = row - segment.base + 1;
-        boolean moreKinds = histogram && histograms == null || startTimestamp && startTimestamps == null;
-        if (needed <= values.length && !moreKinds) {
+        if (needed <= samples.capacity() && samples.hasRoomFor(histogram, startTimestamp)) {
             return this;
         }
-        int capacity = needed <= values.length ? values.length : Math.max(needed, 2 * values.length);
+        int capacity = needed <= samples.capacity()
+                ? samples.capacity()
+                : segment.base > 0 ? Math.max(needed, segment.capacity()) : Math.max(needed, 2 * samples.capacity());
         Column copy = new Column(
-                timeline,
-                segment,
-                first,
-                Arrays.copyOf(values, capacity),
-                histograms != null
-                        ? Arrays.copyOf(histograms, capacity)
-                        : histogram ? new @Nullable FloatHistogram[capacity] : null,
-                startTimestamps != null
-                        ? Arrays.copyOf(startTimestamps, capacity)
-                        : startTimestamp ? new long[capacity] : null);
-        copy.end = end;
+                timeline, segment, sealed, samples.copy(0, capacity, histogram, startTimestamp), first, end);
         copy.visible = visible;
         copy.lastHole = lastHole;
         copy.holes = holes;
         return copy;
     }
 
+    /** The same samples, those below the timeline's segment sealed. All of them are committed: batches keep their segment. */
+    private Column onCurrentSegment() {
+        Segment next = timeline.segment();
+        int from = Math.max(first, segment.base);
+        int sealedEnd = Math.min(end, next.base);
+        SealedRows more = from < sealedEnd
+                ? sealed.with(samples, from, from - segment.base, sealedEnd - segment.base, timeline.writer())
+                : sealed;
+        int shift = Math.min(next.base, segment.base + samples.capacity()) - segment.base;
+        Column moved = new Column(
+                timeline,
+                next,
+                more,
+                samples.copy(shift, next.capacity(), false, false),
+                Math.max(first, next.base),
+                end);
+        for (int row = moved.first; row < end; row++) {
+            if (moved.samples.isHole(row - next.base)) {
+                moved.holes++;
+                moved.lastHole = row;
+            }
+        }
+        return moved;
+    }
+
     /** Puts a sample at a row from {@link #end} on, for which there is room; rows between become holes. */
     void put(int row, double value, @Nullable FloatHistogram histogram, long startTimestamp) {
         int base = segment.base;
-        if (row > end) {
-            Arrays.fill(values, end - base, row - base, HOLE);
-            holes += row - end;
+        int from = Math.max(end, base);
+        if (row > from) {
+            samples.fillHoles(from - base, row - base);
+            holes += row - from;
             lastHole = row - 1;
         }
-        int index = row - base;
-        values[index] = Double.doubleToRawLongBits(value) == HOLE_BITS ? Double.NaN : value;
-        if (histograms != null) {
-            histograms[index] = histogram;
-        }
-        if (startTimestamps != null) {
-            startTimestamps[index] = startTimestamp;
-        }
+        samples.put(row - base, value, histogram, startTimestamp);
         end = row + 1;
     }
 
@@ -165,65 +176,82 @@ final class Column {
 
     /** The same samples on a timeline of their own. */
     Column onOwnTimeline() {
-        Timeline own = Timeline.single();
-        Column copy = null;
-        int copyVisible = 0;
-        for (int row = first; row < end; row++) {
-            int index = row - segment.base;
-            if (isHole(index)) {
-                continue;
-            }
-            own.extend(segment.timeOf(row));
-            int to = own.size() - 1;
-            copy = (copy == null ? startingAt(own, to) : copy)
-                    .withRoomFor(to, histograms != null, startTimestamps != null);
-            copy.put(
-                    to,
-                    values[index],
-                    histograms == null ? null : histograms[index],
-                    startTimestamps == null ? 0 : startTimestamps[index]);
-            copyVisible = row < visible ? to + 1 : copyVisible;
+        SampleWindow all = new SampleWindow();
+        read(Long.MIN_VALUE, Long.MAX_VALUE, end, all);
+        SampleWindow committed = new SampleWindow();
+        read(Long.MIN_VALUE, Long.MAX_VALUE, visible, committed);
+        Timeline own = timeline.newSingle();
+        for (int i = all.from(); i < all.to(); i++) {
+            own.extend(all.timestamps()[i]);
         }
-        if (copy == null) {
-            return startingAt(own, 0);
+        Column copy = startingAt(own, 0)
+                .withRoomFor(own.size(), all.histograms() != null, all.startTimestamps() != null);
+        for (int i = all.from(); i < all.to(); i++) {
+            copy.put(i - all.from(), all.values()[i], all.histogramAt(i), all.startTimestampAt(i));
         }
-        copy.visible = copyVisible;
-        own.commit();
+        copy.visible = committed.size();
+        own.commitAll();
         return copy;
     }
 
-    private boolean isHole(int index) {
-        return Double.doubleToRawLongBits(values[index]) == HOLE_BITS;
+    /** This column, or one without the samples whose timestamps the timeline has let go of. */
+    Column truncated() {
+        SealedRows kept = sealed.without(timeline);
+        if (kept == sealed) {
+            return this;
+        }
+        Column copy = new Column(timeline, segment, kept, samples, first, end);
+        copy.lastHole = lastHole;
+        copy.holes = holes;
+        return copy;
     }
 
     void read(long afterMs, long untilMs, SampleWindow window) {
-        int seen = Math.min((int) VISIBLE.getAcquire(this), timeline.committed());
+        read(afterMs, untilMs, Math.min((int) VISIBLE.getAcquire(this), timeline.committed()), window);
+    }
+
+    private void read(long afterMs, long untilMs, int seen, SampleWindow window) {
         int base = segment.base;
         long[] times = segment.times();
-        int to = seen - base;
         int from = first - base;
-        if (to <= from) {
+        int to = Math.max(seen - base, from);
+        if (!sealed.isEmpty() && (to == from || afterMs < times[from] - 1)) {
+            readSealed(afterMs, untilMs, seen, times, window);
+            return;
+        }
+        if (to == from) {
             window.clear();
             return;
         }
         to = times[to - 1] <= untilMs ? to : firstAfter(times, from, to, untilMs);
         from = firstAfter(times, from, to, afterMs);
         if (lastHole >= from + base) {
-            copyWithoutHoles(times, from, to, window);
+            window.startCopy(to - from, samples.histograms() != null, samples.startTimestamps() != null);
+            copyRaw(times, from, to, window);
         } else {
-            window.set(times, values, histograms, startTimestamps, from, to);
+            window.set(times, samples.values(), samples.histograms(), samples.startTimestamps(), from, to);
         }
     }
 
-    private void copyWithoutHoles(long[] times, int from, int to, SampleWindow window) {
-        window.startCopy(to - from, histograms != null, startTimestamps != null);
+    /** Fills a window that reaches back to sealed rows. */
+    private void readSealed(long afterMs, long untilMs, int seen, long[] times, SampleWindow window) {
+        int from = first - segment.base;
+        int to = Math.max(seen - segment.base, from);
+        window.startCopy(
+                sealed.count() + to - from,
+                samples.histograms() != null || sealed.haveHistograms(),
+                samples.startTimestamps() != null || sealed.haveStartTimestamps());
+        sealed.copyTo(window, timeline, seen, afterMs, untilMs);
+        to = firstAfter(times, from, to, untilMs);
+        from = firstAfter(times, from, to, afterMs);
+        copyRaw(times, from, to, window);
+    }
+
+    private void copyRaw(long[] times, int from, int to, SampleWindow window) {
+        double[] values = samples.values();
         for (int i = from; i < to; i++) {
-            if (!isHole(i)) {
-                window.copy(
-                        times[i],
-                        values[i],
-                        histograms == null ? null : histograms[i],
-                        startTimestamps == null ? 0 : startTimestamps[i]);
+            if (!samples.isHole(i)) {
+                window.copy(times[i], values[i], samples.histogramAt(i), samples.startTimestampAt(i));
             }
         }
     }
@@ -241,5 +269,9 @@ final class Column {
             }
         }
         return low;
+    }
+
+    long memoryBytes() {
+        return 48 + samples.memoryBytes() + (sealed.isEmpty() ? 0 : sealed.memoryBytes());
     }
 }

@@ -13,7 +13,7 @@ final class MemorySeries implements Series, SeriesHandle {
     static final int NO_ID = -1;
 
     /** So many holes are nothing to worry about. */
-    private static final int FEW_HOLES = 32;
+    private static final int FEW_HOLES = 64;
 
     private final Labels labels;
     private final int id;
@@ -105,7 +105,7 @@ final class MemorySeries implements Series, SeriesHandle {
             Timeline timeline = batch.timeline();
             row = rowIn(timeline, batch, timestampMs);
             if (row < 0) {
-                timeline = Timeline.single();
+                timeline = timeline.newSingle();
                 row = rowIn(timeline, batch, timestampMs);
             }
             current = Column.startingAt(timeline, row);
@@ -131,15 +131,14 @@ final class MemorySeries implements Series, SeriesHandle {
     private static int rowFor(Column column, Appender batch, long timestampMs) {
         Timeline timeline = column.timeline;
         int next = column.end();
-        if (next < timeline.size() && timeline.segment().timeOf(next) == timestampMs) {
+        if (timeline.isAt(next, timestampMs)) {
             return next;
         }
         if (timeline.isShared() && timeline != batch.timeline() && timeline.isAfterEnd(timestampMs)) {
             return -1;
         }
         int row = rowIn(timeline, batch, timestampMs);
-        int holes = column.holes() + row - next;
-        return holes > FEW_HOLES && 2 * holes > row - column.first ? -1 : row;
+        return row >= 0 && column.isSparseWith(row, FEW_HOLES) ? -1 : row;
     }
 
     private static int rowIn(Timeline timeline, Appender batch, long timestampMs) {
@@ -166,9 +165,23 @@ final class MemorySeries implements Series, SeriesHandle {
         }
     }
 
-    /** Lets go of samples before a time, as far as cheap; tells whether there was none from then on. */
+    /** Lets go of compressed samples before a time, block by block; tells whether the newest sample is before it as well. */
     boolean truncateBefore(long timestampMs) {
         Column now = column;
-        return now == null || now.isEmpty() || now.lastTime() < timestampMs;
+        if (now == null || now.isEmpty() || now.lastTime() < timestampMs) {
+            return true;
+        }
+        now.timeline.truncateBefore(timestampMs);
+        column = now.truncated();
+        return false;
+    }
+
+    /** Adds the memory of this series to {@code memory}; its timeline counts once. */
+    void addTo(StoreMemory.Count memory) {
+        memory.series(labels);
+        Column now = column;
+        if (now != null) {
+            memory.column(now.memoryBytes(), now.timeline);
+        }
     }
 }

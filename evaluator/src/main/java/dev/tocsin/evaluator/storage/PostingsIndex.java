@@ -2,7 +2,6 @@ package dev.tocsin.evaluator.storage;
 
 import dev.tocsin.promql.label.Labels;
 import dev.tocsin.promql.label.Matcher;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -102,27 +101,15 @@ final class PostingsIndex {
         return names.getOrDefault(name, Map.of());
     }
 
-    /** Roughly the bytes this takes in memory, the label strings included. */
+    /** Roughly the bytes this takes in memory, without the label strings. */
     long memoryBytes() {
         long bytes = 0;
-        for (Map.Entry<String, Map<String, Postings>> name : names.entrySet()) {
-            bytes += 64 + 40 + stringBytes(name.getKey());
-            for (Map.Entry<String, Postings> value : name.getValue().entrySet()) {
-                bytes += 32 + 8 + stringBytes(value.getKey()) + value.getValue().memoryBytes();
+        for (Map<String, Postings> values : names.values()) {
+            bytes += 64 + 40;
+            for (Postings postings : values.values()) {
+                bytes += 32 + 8 + postings.memoryBytes();
             }
         }
         return bytes;
-    }
-
-    private static long stringBytes(String text) {
-        return 24L + 16 + text.length();
-    }
-
-    Collection<String> names() {
-        return names.keySet();
-    }
-
-    Collection<String> values(String name) {
-        return valuesOf(name).keySet();
     }
 }

@@ -28,6 +28,12 @@ public final class SampleWindow {
     private @Nullable FloatHistogram[] ownHistograms = {};
     private long[] ownStartTimestamps = NO_TIMES;
 
+    private long[] blockTimes = NO_TIMES;
+    private double[] blockValues = NO_VALUES;
+
+    /** The block whose timestamps {@link #blockTimes} holds: series after series has the same. */
+    private @Nullable TimeBlock decoded;
+
     /** Points the window at samples. {@code histograms} and {@code startTimestamps} are null where the series has none. */
     public void set(
             long[] timestamps,
@@ -81,6 +87,26 @@ public final class SampleWindow {
             startTimestamps[to] = startTimestamp;
         }
         to++;
+    }
+
+    /** The timestamps of a block, from index 0 on, valid until the next call. */
+    long[] decodedTimes(TimeBlock block) {
+        if (decoded != block) {
+            if (blockTimes.length == 0) {
+                blockTimes = new long[Timeline.BLOCK_ROWS];
+            }
+            block.decode(blockTimes);
+            decoded = block;
+        }
+        return blockTimes;
+    }
+
+    /** Room for the values of a block. */
+    double[] blockValues() {
+        if (blockValues.length == 0) {
+            blockValues = new double[Timeline.BLOCK_ROWS];
+        }
+        return blockValues;
     }
 
     public int from() {

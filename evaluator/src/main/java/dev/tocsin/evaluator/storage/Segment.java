@@ -34,7 +34,7 @@ final class Segment {
     void put(int row, long timestampMs) {
         int index = row - base;
         if (index == times.length) {
-            times = Arrays.copyOf(times, Math.max(8, 2 * index));
+            times = Arrays.copyOf(times, index + Math.max(8, Math.min(index, base > 0 ? 8 : index)));
         }
         times[index] = timestampMs;
     }

@@ -129,6 +129,19 @@ final class SeriesIndex {
         return selections.select(matchers, view);
     }
 
+    StoreMemory memory() {
+        StoreMemory.Count memory = new StoreMemory.Count();
+        for (int id = 0; id < count; id++) {
+            MemorySeries series = byId[id];
+            if (series != null) {
+                series.addTo(memory);
+            }
+        }
+        strings.keySet().forEach(memory::string);
+        memory.index(4L * byId.length + table.memoryBytes() + (postings == null ? 0 : postings.memoryBytes()));
+        return memory.total();
+    }
+
     SortedSet<String> labelNames(List<Matcher> matchers) {
         SortedSet<String> names = new TreeSet<>(GoStrings.BYTE_ORDER);
         for (Series series : select(matchers)) {

@@ -17,6 +17,7 @@ public final class SeriesStore implements SeriesSource {
     private final StoreOptions options;
     private final ReentrantLock writeLock = new ReentrantLock();
     private final SeriesIndex index = new SeriesIndex();
+    private final BitWriter bitWriter = new BitWriter();
     private final Timeline defaultTimeline;
     private final Appender appender;
 
@@ -37,7 +38,7 @@ public final class SeriesStore implements SeriesSource {
 
     /** A timeline for a writer whose samples come in batches of one time, such as a scrape target or a rule group. */
     public Timeline newTimeline() {
-        return Timeline.shared();
+        return Timeline.shared(options.rawHorizon().toMillis(), bitWriter);
     }
 
     /** Opens a batch on the timeline that all who name none share: meant for unit tests and other lone writers. */
@@ -135,6 +136,16 @@ public final class SeriesStore implements SeriesSource {
     /** Removes the series that meet all matchers with all their samples. Returns how many there were. */
     public int delete(List<Matcher> matchers) {
         return write(() -> index.remove(series -> series.meets(matchers)));
+    }
+
+    /** How much memory the store takes, by reckoning. Looks at every series, and holds writers up meanwhile. */
+    public StoreMemory memory() {
+        writeLock.lock();
+        try {
+            return index.memory();
+        } finally {
+            writeLock.unlock();
+        }
     }
 
     private int write(IntSupplier change) {

@@ -41,6 +41,10 @@ final class SeriesTable {
         }
     }
 
+    long memoryBytes() {
+        return 16 + 4L * slots.length;
+    }
+
     private void resize(int capacity) {
         @Nullable MemorySeries[] old = slots;
         slots = new @Nullable MemorySeries[capacity];
