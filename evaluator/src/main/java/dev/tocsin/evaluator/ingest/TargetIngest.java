@@ -20,14 +20,11 @@ import java.util.Optional;
  */
 public final class TargetIngest {
 
-    private static final int MOST_FORGOTTEN = 1000;
-
     private final ScrapeTarget target;
     private final SeriesStore store;
     private final Timeline timeline;
     private final TargetLabels targetLabels;
     private final ExpositionParser<TargetSeries> parser = new ExpositionParser<>();
-    private final Map<Labels, TargetSeries> known = new HashMap<>();
     private final Map<String, SeriesHandle> reports = new HashMap<>();
 
     /** The series of the last scrape whose absence makes them stale; those of this one while it is under way. */
@@ -113,21 +110,17 @@ public final class TargetIngest {
 
     /** Writes stale markers for what the last scrape had and this one has not, and makes this one the last. */
     private void markMissing(Appender batch, long timestampMs, boolean all) {
-        int missing = 0;
         for (TargetSeries series : previous) {
             SeriesHandle handle = series.handle();
             if (handle != null && (all || series.seenIn() != scrape)) {
+                // Refused as a duplicate where the series is there, only written in another way than before.
                 batch.append(handle, timestampMs, StaleMarker.VALUE);
-                missing++;
             }
         }
         List<TargetSeries> free = previous;
         previous = current;
         current = free;
         free.clear();
-        if (missing > 0 && known.size() > MOST_FORGOTTEN + 2 * previous.size() && !all) {
-            known.values().removeIf(series -> series.seenIn() != scrape);
-        }
     }
 
     private void report(Appender batch, long timestampMs, String name, double value) {
@@ -156,7 +149,7 @@ public final class TargetIngest {
             Optional<Labels> labels = targetLabels.of(exposed);
             return labels.isEmpty()
                     ? TargetSeries.DROPPED
-                    : known.computeIfAbsent(labels.get(), l -> new TargetSeries(batch.series(l)));
+                    : new TargetSeries(batch.series(labels.get()));
         }
 
         @Override

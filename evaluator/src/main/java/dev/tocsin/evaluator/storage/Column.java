@@ -129,8 +129,11 @@ final class Column {
     }
 
     /** The same samples, those below the timeline's segment sealed. All of them are committed: batches keep their segment. */
-    private Column onCurrentSegment() {
+    Column onCurrentSegment() {
         Segment next = timeline.segment();
+        if (next == segment) {
+            return this;
+        }
         int from = Math.max(first, segment.base);
         int sealedEnd = Math.min(end, next.base);
         SealedRows more = from < sealedEnd

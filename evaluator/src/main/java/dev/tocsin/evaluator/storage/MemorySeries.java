@@ -158,6 +158,14 @@ final class MemorySeries implements Series, SeriesHandle {
         }
     }
 
+    /** Compresses what the timeline has compressed already. Nothing may be uncommitted. */
+    void compress() {
+        Column now = column;
+        if (now != null) {
+            column = now.onCurrentSegment();
+        }
+    }
+
     void rollback() {
         Column now = column;
         if (now != null) {

@@ -95,17 +95,19 @@ public final class Timeline {
         return size == committed + 1;
     }
 
-    /** Shows all rows and compresses those that have become old. */
-    void commit() {
+    /** Shows all rows and compresses those that have become old; returns how many. */
+    int commit() {
         commitAll();
         int old = segment.base;
         long horizon = segment.timeOf(size - 1) - rawHorizonMs;
         while (old + SEALED_AT_ONCE < size && segment.timeOf(old + SEALED_AT_ONCE - 1) <= horizon) {
             old += SEALED_AT_ONCE;
         }
-        if (old > segment.base) {
+        int more = old - segment.base;
+        if (more > 0) {
             seal(old);
         }
+        return more;
     }
 
     /** Shows all rows. */

@@ -64,6 +64,13 @@ class TargetIngestTest {
     }
 
     @Test
+    void aSeriesThatIsWrittenInAnotherWayGoesOn() {
+        scrape(1000, "a{x=\"1\",y=\"2\"} 1\n");
+        scrape(2000, "a{y=\"2\",x=\"1\"} 2\n");
+        assertThat(dump("a")).containsExactly("a{instance=\"i\", job=\"j\", x=\"1\", y=\"2\"} 1.0@1000 2.0@2000");
+    }
+
+    @Test
     void exposedTimestampsAreTakenAndLeaveNoMarker() {
         scrape(1000, "a 1 500\n");
         scrape(2000, "");

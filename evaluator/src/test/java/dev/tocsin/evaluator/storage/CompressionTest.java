@@ -153,6 +153,22 @@ class CompressionTest {
     }
 
     @Test
+    void aSeriesThatComesAllAtOnceIsCompressedAtOnce() {
+        SeriesStore store = new SeriesStore(StoreOptions.compressing(Duration.ofMinutes(5)));
+        try (Appender batch = store.appender()) {
+            for (int k = 0; k < 10_000; k++) {
+                batch.append(Labels.of("n", "a"), 15_000L * k, k);
+            }
+            batch.commit();
+        }
+        assertThat(store.memory().sampleBytes()).isLessThan(10_000);
+        SampleWindow window = new SampleWindow();
+        store.select(List.of()).get(0).read(-1, Long.MAX_VALUE, window);
+        assertThat(window.size()).isEqualTo(10_000);
+        assertThat(window.values()[window.to() - 1]).isEqualTo(9_999);
+    }
+
+    @Test
     void anHourOfATargetsSeriesTakesLessThanAKibibyteEach() {
         SeriesStore store = new SeriesStore(StoreOptions.compressing(Duration.ofMinutes(5)));
         Timeline timeline = store.newTimeline();
