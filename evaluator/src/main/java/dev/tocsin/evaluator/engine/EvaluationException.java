@@ -7,11 +7,39 @@ public final class EvaluationException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final Reason reason;
     private final transient SourceRange range;
 
+    /** Why there is no value. */
+    public enum Reason {
+        /** The expression has none on these series. */
+        EXECUTION(""),
+        TIMEOUT("query timed out"),
+        CANCELED("query was canceled");
+
+        private final String verb;
+
+        Reason(String verb) {
+            this.verb = verb;
+        }
+
+        String verb() {
+            return verb;
+        }
+    }
+
     public EvaluationException(String message, SourceRange range) {
+        this(Reason.EXECUTION, message, range);
+    }
+
+    EvaluationException(Reason reason, String message, SourceRange range) {
         super(message);
+        this.reason = reason;
         this.range = range;
+    }
+
+    public Reason reason() {
+        return reason;
     }
 
     /** The part of the expression that failed. */

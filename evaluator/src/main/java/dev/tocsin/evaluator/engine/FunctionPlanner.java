@@ -5,8 +5,10 @@ import dev.tocsin.evaluator.engine.VectorSelectorOperator.Reading;
 import dev.tocsin.evaluator.engine.function.CalendarFunctions;
 import dev.tocsin.evaluator.engine.function.FloatFunctions;
 import dev.tocsin.evaluator.engine.function.RangeFunction;
+import dev.tocsin.evaluator.engine.function.TypedCounter;
 import dev.tocsin.evaluator.histogram.FloatHistogram;
 import dev.tocsin.evaluator.histogram.HistogramSpread;
+import dev.tocsin.promql.Feature;
 import dev.tocsin.promql.ast.Call;
 import dev.tocsin.promql.ast.Expr;
 import dev.tocsin.promql.ast.VectorSelector;
@@ -165,9 +167,14 @@ final class FunctionPlanner {
                 .orElseThrow(() -> Planner.noVector(call));
         return new RangeFunctionOperator(
                 planner.range(rangeArgument),
-                RangeModifiers.apply(call.function(), function, rangeArgument),
+                knowingTypes(call.function(), RangeModifiers.apply(call.function(), function, rangeArgument)),
                 scalars(call),
                 NotePlaces.of(call));
+    }
+
+    private RangeFunction knowingTypes(Function function, RangeFunction plain) {
+        boolean ofCounters = function == Function.RATE || function == Function.INCREASE;
+        return ofCounters && planner.isOn(Feature.TYPE_AND_UNIT_LABELS) ? new TypedCounter(plain) : plain;
     }
 
     private VectorOperator histograms(Call call, ToDoubleFunction<FloatHistogram> function) {

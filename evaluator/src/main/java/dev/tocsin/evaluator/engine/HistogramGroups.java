@@ -107,7 +107,7 @@ final class HistogramGroups {
             Group opened = groups.get(group);
             labels = opened.labels();
             int[] rows = opened.rows();
-            evaluation.context().hold((long) rows.length * evaluation.steps());
+            evaluation.context().holdBriefly((long) rows.length * evaluation.steps());
             below.fill(evaluation, rows, 0, rows.length, block);
             bounds = opened.members().stream()
                     .filter(member -> member.bound() != null)

@@ -24,16 +24,16 @@ import java.util.Objects;
 /** Turns a type-checked expression into operators. One planner makes one plan. */
 final class Planner {
 
-    private final boolean delayedNameRemoval;
+    private final EngineOptions options;
     private final boolean detectsResets;
     private final FunctionPlanner functions = new FunctionPlanner(this);
 
     Planner(EngineOptions options) {
-        this(options.features().contains(Feature.DELAYED_NAME_REMOVAL), false);
+        this(options, false);
     }
 
-    private Planner(boolean delayedNameRemoval, boolean detectsResets) {
-        this.delayedNameRemoval = delayedNameRemoval;
+    private Planner(EngineOptions options, boolean detectsResets) {
+        this.options = options;
         this.detectsResets = detectsResets;
     }
 
@@ -42,7 +42,7 @@ final class Planner {
      * under functions that look at counts and sums alone, up to the next binary operator or subquery.
      */
     Planner detectingResets(boolean detect) {
-        return detect == detectsResets ? this : new Planner(delayedNameRemoval, detect);
+        return detect == detectsResets ? this : new Planner(options, detect);
     }
 
     /** The operator of an expression that yields an instant vector. */
@@ -164,9 +164,13 @@ final class Planner {
         return scalar(Objects.requireNonNull(expr.parameter()));
     }
 
+    boolean isOn(Feature feature) {
+        return options.features().contains(feature);
+    }
+
     /** Removes the metric names of what an operator yields for an expression. */
     VectorOperator nameless(VectorOperator operator, Expr expr) {
-        return new NameRemoval(operator, delayedNameRemoval, expr.range());
+        return new NameRemoval(operator, isOn(Feature.DELAYED_NAME_REMOVAL), expr.range());
     }
 
     static Expr unwrap(Expr expr) {

@@ -65,7 +65,7 @@ final class QuantileOperator implements VectorOperator {
             into.reset(to - from, steps);
             for (int i = from; i < to; i++) {
                 int[] group = members[rows[i]];
-                evaluation.context().hold((long) group.length * steps);
+                evaluation.context().holdBriefly((long) group.length * steps);
                 below.fill(evaluation, group, 0, group.length, block);
                 double[] elements = new double[group.length];
                 for (int step = 0; step < steps; step++) {

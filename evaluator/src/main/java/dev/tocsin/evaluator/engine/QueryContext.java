@@ -10,13 +10,15 @@ final class QueryContext {
     private final EngineOptions options;
     private final SeriesSource source;
     private final StepGrid queryGrid;
+    private final QueryStop stop;
     private final Annotations annotations = new Annotations();
     private long samples;
 
-    QueryContext(EngineOptions options, SeriesSource source, StepGrid queryGrid) {
+    QueryContext(EngineOptions options, SeriesSource source, StepGrid queryGrid, QueryStop stop) {
         this.options = options;
         this.source = source;
         this.queryGrid = queryGrid;
+        this.stop = stop;
     }
 
     EngineOptions options() {
@@ -49,10 +51,20 @@ final class QueryContext {
         return samples;
     }
 
+    /** @throws EvaluationException when the query is to end */
+    void checkStopped() {
+        stop.check();
+    }
+
     /** Counts samples that the query holds in memory from now on. */
     void hold(long more) {
+        holdBriefly(more);
         samples += more;
-        if (samples > options.maxSamples()) {
+    }
+
+    /** Checks that so many samples more may be in memory for a moment. */
+    void holdBriefly(long more) {
+        if (samples + more > options.maxSamples()) {
             throw new EvaluationException(
                     "query processing would load too many samples into memory in query execution",
                     SourceRange.NONE);

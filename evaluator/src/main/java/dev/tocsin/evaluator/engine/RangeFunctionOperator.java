@@ -77,6 +77,7 @@ final class RangeFunctionOperator implements VectorOperator {
             RangeWindow window = new RangeWindow(places.notes(evaluation.context().annotations()));
             boolean looksAround = function.looksAround();
             for (int i = from; i < to; i++) {
+                evaluation.context().checkStopped();
                 ranges.open(evaluation, windows, rows[i], window);
                 result.startRow();
                 for (int step = 0; step < steps; step++) {
@@ -88,6 +89,7 @@ final class RangeFunctionOperator implements VectorOperator {
                     }
                     result.close();
                 }
+                evaluation.context().holdBriefly(window.size());
                 if (result.hasFloats()) {
                     function.afterFloats(window);
                 }

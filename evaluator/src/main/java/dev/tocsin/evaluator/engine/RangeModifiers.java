@@ -42,7 +42,8 @@ final class RangeModifiers {
         };
     }
 
-    private static RangeModifier modifierOf(Expr range) {
+    /** The modifier of a range vector; subqueries have none. */
+    static RangeModifier modifierOf(Expr range) {
         return Planner.unwrap(range) instanceof MatrixSelector matrix
                 ? matrix.selector().modifier()
                 : RangeModifier.NONE;

@@ -38,9 +38,18 @@ public final class RecentQueries {
      * @throws EvaluationException when the expression has no value on these series
      */
     public QueryResult evaluate(Expr expr, StepGrid grid) {
+        return evaluate(expr, grid, new QueryStop());
+    }
+
+    /**
+     * Evaluates over the grid unless stopped, as {@link StandingQuery#evaluate(StepGrid, QueryStop)} does.
+     *
+     * @throws EvaluationException when the expression has no value on these series, or was stopped
+     */
+    public QueryResult evaluate(Expr expr, StepGrid grid, QueryStop stop) {
         StandingQuery known = take(expr);
         StandingQuery query = known == null ? engine.standing(expr, source) : known;
-        QueryResult result = query.evaluate(grid);
+        QueryResult result = query.evaluate(grid, stop);
         if (query.samplesHeld() <= SAMPLES_KEPT_MAX) {
             giveBack(expr, query);
         }

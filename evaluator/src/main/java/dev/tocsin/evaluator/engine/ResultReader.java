@@ -3,13 +3,14 @@ package dev.tocsin.evaluator.engine;
 import dev.tocsin.evaluator.engine.QueryValue.MatrixSeries;
 import dev.tocsin.evaluator.engine.QueryValue.Point;
 import dev.tocsin.evaluator.engine.QueryValue.VectorSample;
-import dev.tocsin.evaluator.engine.function.Notes;
+import dev.tocsin.evaluator.engine.function.EdgeSamples;
 import dev.tocsin.evaluator.engine.function.RangeWindow;
 import dev.tocsin.promql.ast.AggregateExpr;
 import dev.tocsin.promql.ast.AggregateOperator;
 import dev.tocsin.promql.ast.Call;
 import dev.tocsin.promql.ast.Expr;
 import dev.tocsin.promql.ast.ParenExpr;
+import dev.tocsin.promql.ast.RangeModifier;
 import dev.tocsin.promql.function.ValueType;
 import dev.tocsin.promql.label.Labels;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ interface ResultReader {
             case STRING -> text(LabelChanges.text(expr));
             case SCALAR -> scalar(planner.scalar(expr));
             case VECTOR -> vector(planner.vector(expr), expr);
-            case MATRIX -> range(planner.range(expr));
+            case MATRIX -> range(planner.range(expr), expr);
         };
     }
 
@@ -99,13 +100,22 @@ interface ResultReader {
             for (int row = 0; row < block.rows(); row++) {
                 List<Point> points = points(block, row, evaluation.grid());
                 if (!points.isEmpty()) {
-                    evaluation.context().hold(points.size());
+                    hold(points, evaluation);
                     series.add(new MatrixSeries(rows.labels(firstRow + row), points));
                 }
             }
         });
         series.sort(Comparator.comparing(MatrixSeries::labels));
         return new QueryValue.Matrix(series);
+    }
+
+    /** Counts points as samples in memory, histograms by their size. */
+    private static void hold(List<Point> points, Evaluation evaluation) {
+        long samples = 0;
+        for (Point point : points) {
+            samples += point.histogram() == null ? 1 : point.histogram().samples();
+        }
+        evaluation.context().hold(samples);
     }
 
     private static List<Point> points(Block block, int row, StepGrid grid) {
@@ -119,21 +129,24 @@ interface ResultReader {
         return points;
     }
 
-    private static ResultReader range(RangeOperator operator) {
+    private static ResultReader range(RangeOperator operator, Expr expr) {
+        RangeModifier modifier = RangeModifiers.modifierOf(expr);
         return evaluation -> {
             requireInstant(evaluation, ValueType.MATRIX);
             RangeRows rows = operator.bind(evaluation);
             WindowGrid windows = rows.windows(evaluation);
-            RangeWindow window = new RangeWindow(SILENT);
+            NotePlaces places = new NotePlaces(expr.range(), expr.range());
+            RangeWindow window = new RangeWindow(places.notes(evaluation.context().annotations()));
             List<MatrixSeries> series = new ArrayList<>();
             for (int row = 0; row < rows.count(); row++) {
                 rows.open(evaluation, windows, row, window);
                 window.slide(windows.startMs(0), windows.endMs(0), evaluation.grid().startMs());
-                if (!window.isEmpty()) {
-                    evaluation.context().hold(window.size());
+                List<Point> points = points(window, modifier);
+                if (!points.isEmpty()) {
+                    hold(points, evaluation);
                     Labels labels = rows.labels(row);
                     series.add(new MatrixSeries(
-                            rows.dropsName(row) ? labels.withoutMetricIdentity() : labels, points(window)));
+                            rows.dropsName(row) ? labels.withoutMetricIdentity() : labels, points));
                 }
             }
             series.sort(Comparator.comparing(MatrixSeries::labels));
@@ -141,8 +154,15 @@ interface ResultReader {
         };
     }
 
-    private static List<Point> points(RangeWindow window) {
+    private static List<Point> points(RangeWindow window, RangeModifier modifier) {
         List<Point> points = new ArrayList<>(window.size());
+        if (modifier != RangeModifier.NONE) {
+            EdgeSamples.forEach(
+                    window,
+                    modifier == RangeModifier.SMOOTHED,
+                    (timestampMs, value) -> points.add(new Point(timestampMs, value, null)));
+            return points;
+        }
         for (int i = window.lo(); i < window.hi(); i++) {
             points.add(new Point(window.timestampMs(i), window.value(i), window.histogram(i)));
         }
@@ -155,21 +175,4 @@ interface ResultReader {
                     + "\" for range query, must be Scalar or instant Vector");
         }
     }
-
-    /** Takes no notes: a range vector that is only read out has nothing to say. */
-    Notes SILENT = new Notes() {
-        @Override
-        public void warn(String message) {}
-
-        @Override
-        public void inform(String message) {}
-
-        @Override
-        public void warnOfParameter(String message) {}
-
-        @Override
-        public RuntimeException failure(String message) {
-            return new IllegalStateException(message);
-        }
-    };
 }

@@ -2,6 +2,9 @@ package dev.tocsin.evaluator.engine;
 
 import dev.tocsin.evaluator.storage.SeriesSource;
 import dev.tocsin.promql.ast.Expr;
+import dev.tocsin.promql.ast.SourceRange;
+import java.io.UncheckedIOException;
+import java.util.Objects;
 
 /**
  * An expression bound to a source. Selection, grouping and matching are kept between evaluations until the source's index
@@ -26,10 +29,28 @@ public final class StandingQuery {
      * @throws EvaluationException when the expression has no value on these series
      */
     public QueryResult evaluate(StepGrid grid) {
-        QueryContext context = new QueryContext(options, source, grid);
-        QueryValue value = reader.read(new Evaluation(context, grid));
+        return evaluate(grid, new QueryStop());
+    }
+
+    /**
+     * The value over the grid, unless the evaluation is stopped before.
+     *
+     * @throws EvaluationException when the expression has no value on these series, or was stopped
+     */
+    public QueryResult evaluate(StepGrid grid, QueryStop stop) {
+        QueryContext context = new QueryContext(options, source, grid, stop);
+        QueryValue value = read(new Evaluation(context, grid));
         samplesHeld = context.samplesHeld();
         return new QueryResult(value, context.annotations().all());
+    }
+
+    private QueryValue read(Evaluation evaluation) {
+        try {
+            return reader.read(evaluation);
+        } catch (UncheckedIOException e) {
+            throw new EvaluationException(
+                    "expanding series: " + Objects.requireNonNull(e.getCause()).getMessage(), SourceRange.NONE);
+        }
     }
 
     /** How many samples the last evaluation held in memory. */

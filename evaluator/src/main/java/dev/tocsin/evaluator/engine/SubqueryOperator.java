@@ -111,6 +111,7 @@ final class SubqueryOperator implements RangeOperator {
             }
             one[0] = row;
             rows.fill(over, one, 0, 1, block);
+            over.context().holdBriefly(over.steps());
             SampleColumns samples = new SampleColumns(over.steps());
             for (int step = 0; step < over.steps(); step++) {
                 if (block.isPresent(step)) {

@@ -72,6 +72,7 @@ final class VectorSelectorOperator implements VectorOperator {
         @Override
         public void fill(Evaluation evaluation, int[] rows, int from, int to, Block block) {
             int steps = evaluation.steps();
+            evaluation.context().checkStopped();
             block.reset(to - from, steps);
             long lookbackMs = evaluation.context().lookbackMs();
             long firstMs = time.firstMs(evaluation);

@@ -3,7 +3,10 @@ package dev.tocsin.evaluator.storage;
 import dev.tocsin.promql.label.Matcher;
 import java.util.List;
 
-/** Where the engine finds series. Safe for readers in any thread. */
+/**
+ * Where the engine finds series. Safe for readers in any thread. A source that cannot read what it has throws
+ * {@link java.io.UncheckedIOException}; the query then fails with the message of its cause.
+ */
 public interface SeriesSource {
 
     /**
