@@ -1,0 +1,82 @@
+package dev.tocsin.evaluator.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.tocsin.evaluator.engine.EvaluationException.Reason;
+import dev.tocsin.evaluator.storage.Series;
+import dev.tocsin.evaluator.storage.SeriesSource;
+import dev.tocsin.promql.label.Matcher;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class QueryLimitsTest {
+
+    private static final StepGrid GRID = StepGrid.range(0, 60_000, 1000);
+
+    @Test
+    void queryWhoseTimeIsOverFails() {
+        QueryStop stop = new QueryStop();
+        stop.timeOut();
+        stop.cancel();
+        assertThat(failureOf(stop)).hasMessage("query timed out in expression evaluation");
+        assertThat(failureOf(stop).reason()).isEqualTo(Reason.TIMEOUT);
+    }
+
+    @Test
+    void queryThatNobodyWaitsForFails() {
+        QueryStop stop = new QueryStop();
+        stop.cancel();
+        assertThat(failureOf(stop)).hasMessage("query was canceled in expression evaluation");
+        assertThat(failureOf(stop).reason()).isEqualTo(Reason.CANCELED);
+    }
+
+    private static EvaluationException failureOf(QueryStop stop) {
+        EngineFixture fixture = new EngineFixture();
+        fixture.add("up", new int[]{0}, 1);
+        StandingQuery query = fixture.standing("sum(rate(up[5m]))");
+        return catchThrowableOfType(EvaluationException.class, () -> query.evaluate(GRID, stop));
+    }
+
+    @Test
+    void resultLargerThanTheLimitFails() {
+        EngineFixture fixture = new EngineFixture(60);
+        fixture.add("up", new int[]{0}, 1);
+        StandingQuery query = fixture.standing("up");
+        assertThat(query.evaluate(StepGrid.range(0, 59_000, 1000))).isNotNull();
+        assertThatThrownBy(() -> query.evaluate(GRID))
+                .isInstanceOf(EvaluationException.class)
+                .hasMessage("query processing would load too many samples into memory in query execution");
+    }
+
+    @Test
+    void windowLargerThanTheLimitFails() {
+        EngineFixture fixture = new EngineFixture(3);
+        fixture.add("up", new int[]{1, 2, 3, 4}, 1, 1, 1, 1);
+        assertThat(fixture.elementsAt(3, "sum_over_time(up[5m])")).containsExactly("{} 3.0");
+        assertThatThrownBy(() -> fixture.at(4, "sum_over_time(up[5m])"))
+                .hasMessage("query processing would load too many samples into memory in query execution");
+    }
+
+    @Test
+    void sourceThatCannotReadFailsTheQuery() {
+        SeriesSource broken = new SeriesSource() {
+            @Override
+            public long indexVersion() {
+                return 0;
+            }
+
+            @Override
+            public List<Series> select(List<Matcher> matchers) {
+                throw new UncheckedIOException(new IOException("disk is gone"));
+            }
+        };
+        EngineFixture fixture = new EngineFixture();
+        assertThatThrownBy(() -> fixture.engine().evaluate(fixture.parse("up"), broken, GRID))
+                .isInstanceOf(EvaluationException.class)
+                .hasMessage("expanding series: disk is gone");
+    }
+}
