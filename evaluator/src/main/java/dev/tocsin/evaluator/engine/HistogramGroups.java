@@ -24,11 +24,32 @@ final class HistogramGroups {
     private final Rows below;
     private final List<Group> groups = new ArrayList<>();
 
-    /** The rows of one histogram: the buckets ascending by bound, then those that are no bucket. */
-    private record Group(Labels labels, boolean dropsName, List<Member> members) {
+    /** The rows of one histogram. */
+    private static final class Group {
 
-        int[] rows() {
-            return members.stream().mapToInt(Member::row).toArray();
+        private final Labels labels;
+        private final boolean dropsName;
+        private final List<Member> members = new ArrayList<>();
+
+        /** The rows, buckets first, ascending by bound. */
+        private int[] rows = {};
+
+        /** The bounds of those rows that are buckets. */
+        private double[] bounds = {};
+
+        Group(Labels labels, boolean dropsName) {
+            this.labels = labels;
+            this.dropsName = dropsName;
+        }
+
+        void arrange() {
+            members.sort(Comparator.comparing(Member::bound, Comparator.nullsLast(Comparator.naturalOrder())));
+            rows = members.stream().mapToInt(Member::row).toArray();
+            bounds = members.stream()
+                    .filter(member -> member.bound() != null)
+                    .mapToDouble(Member::bound)
+                    .toArray();
+            members.clear();
         }
     }
 
@@ -43,15 +64,13 @@ final class HistogramGroups {
             Double bound = boundOf(all.get(BOUND));
             Labels labels = bound == null ? all : all.with(BOUND, "");
             boolean dropsName = below.dropsName(row);
-            byLabels.computeIfAbsent(labels, key -> newGroup(key, dropsName)).members().add(new Member(row, bound));
+            byLabels.computeIfAbsent(labels, key -> newGroup(key, dropsName)).members.add(new Member(row, bound));
         }
-        for (Group group : groups) {
-            group.members().sort(Comparator.comparing(Member::bound, Comparator.nullsLast(Comparator.naturalOrder())));
-        }
+        groups.forEach(Group::arrange);
     }
 
     private Group newGroup(Labels labels, boolean dropsName) {
-        Group group = new Group(labels, dropsName, new ArrayList<>());
+        Group group = new Group(labels, dropsName);
         groups.add(group);
         return group;
     }
@@ -73,11 +92,11 @@ final class HistogramGroups {
 
     /** The labels of a histogram: without {@code le}, with the metric name. */
     Labels labels(int group) {
-        return groups.get(group).labels();
+        return groups.get(group).labels;
     }
 
     boolean dropsName(int group) {
-        return groups.get(group).dropsName();
+        return groups.get(group).dropsName;
     }
 
     boolean distinctWithoutName() {
@@ -105,16 +124,14 @@ final class HistogramGroups {
         /** Goes to the samples of a group. */
         void open(int group) {
             Group opened = groups.get(group);
-            labels = opened.labels();
-            int[] rows = opened.rows();
-            evaluation.context().holdBriefly((long) rows.length * evaluation.steps());
-            below.fill(evaluation, rows, 0, rows.length, block);
-            bounds = opened.members().stream()
-                    .filter(member -> member.bound() != null)
-                    .mapToDouble(Member::bound)
-                    .toArray();
-            heldBounds = new double[bounds.length];
-            heldCounts = new double[bounds.length];
+            labels = opened.labels;
+            evaluation.context().holdBriefly((long) opened.rows.length * evaluation.steps());
+            below.fill(evaluation, opened.rows, 0, opened.rows.length, block);
+            bounds = opened.bounds;
+            if (heldBounds.length < bounds.length) {
+                heldBounds = new double[bounds.length];
+                heldCounts = new double[bounds.length];
+            }
         }
 
         /** Reads the group's histogram at a step; {@link #nativeHistogram} and {@link #classicHistogram} tell what was there. */

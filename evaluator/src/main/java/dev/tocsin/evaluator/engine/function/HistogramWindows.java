@@ -48,6 +48,10 @@ public final class HistogramWindows {
 
     /** Counts the samples that differ from the one before; one of the other kind differs. */
     public static void changes(RangeWindow window, RangeResult result) {
+        if (!window.mayHoldHistograms()) {
+            result.set(OverTime.changes(window.values(), window.lo(), window.hi()));
+            return;
+        }
         int changes = 0;
         for (int i = window.lo() + 1; i < window.hi(); i++) {
             FloatHistogram before = window.histogram(i - 1);
@@ -65,6 +69,10 @@ public final class HistogramWindows {
 
     /** Counts the samples before which a counter was reset; a change of kind is a reset. */
     public static void resets(RangeWindow window, RangeResult result) {
+        if (!window.mayHoldHistograms() && !window.hasStartTimestamps()) {
+            result.set(OverTime.resets(window.values(), window.lo(), window.hi()));
+            return;
+        }
         int resets = 0;
         for (int i = window.lo() + 1; i < window.hi(); i++) {
             FloatHistogram before = window.histogram(i - 1);

@@ -97,4 +97,14 @@ public final class OverTime {
         }
         return changes;
     }
+
+    public static int resets(double[] values, int lo, int hi) {
+        int resets = 0;
+        for (int i = lo + 1; i < hi; i++) {
+            if (values[i] < values[i - 1]) {
+                resets++;
+            }
+        }
+        return resets;
+    }
 }
