@@ -3,7 +3,12 @@ package dev.tocsin.cli;
 import dev.tocsin.webhook.inbox.Inbox;
 import dev.tocsin.webhook.inbox.InboxOptions;
 import dev.tocsin.webhook.inbox.InboxServer;
+import dev.tocsin.webhook.inbox.RunbookSource;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -11,6 +16,8 @@ import picocli.CommandLine.ParseResult;
 /** {@code tocsin receive}: the inbox that takes pages and shows them with their runbooks. */
 final class ReceiveCommand implements Command {
 
+    private static final String RUNBOOK_BASE = "--runbook.base-url";
+    private static final String RUNBOOK_ROOT = "--runbook.root";
     private static final int BODY_BYTES_MAX = 1_000_000;
     private static final int PAGES_MAX = 10_000;
 
@@ -23,13 +30,18 @@ final class ReceiveCommand implements Command {
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name(name());
         spec.usageMessage().description("Receive webhook pages and show them on a web page.");
-        return spec.addOption(ListenAddress.option("127.0.0.1:9099"));
+        spec.addOption(ListenAddress.option("127.0.0.1:9099"));
+        spec.addOption(Arguments.option(RUNBOOK_BASE, "URL", "Put before each runbook_url that is a path, such as the"
+                + " address of a branch in a forge.").build());
+        return spec.addOption(Arguments.option(RUNBOOK_ROOT, "DIR", "The folder that each runbook_url that is a path"
+                + " is relative to; the inbox shows the Markdown files below it.").build());
     }
 
     @Override
     public ExitCode run(ParseResult arguments, Console console) throws IOException, InterruptedException {
         ListenAddress address = ListenAddress.of(arguments);
-        InboxOptions options = new InboxOptions(address.host(), address.port(), BODY_BYTES_MAX);
+        InboxOptions options =
+                new InboxOptions(address.host(), address.port(), BODY_BYTES_MAX, runbooks(arguments, console));
         try (
                 StopSignal stop = StopSignal.register();
                 InboxServer server = new InboxServer(new Inbox(PAGES_MAX), options, InstantSource.system())) {
@@ -39,5 +51,35 @@ final class ReceiveCommand implements Command {
             stop.await();
         }
         return ExitCode.OK;
+    }
+
+    private static RunbookSource runbooks(ParseResult arguments, Console console) {
+        String base = arguments.matchedOptionValue(RUNBOOK_BASE, "");
+        String root = arguments.matchedOptionValue(RUNBOOK_ROOT, "");
+        if (!base.isEmpty() && !root.isEmpty()) {
+            throw UserException.usage("expected one of " + RUNBOOK_BASE + " and " + RUNBOOK_ROOT + ", found both");
+        }
+        if (!base.isEmpty()) {
+            return below(base);
+        }
+        return root.isEmpty() ? new RunbookSource.Unknown() : new RunbookSource.Folder(folder(root, console));
+    }
+
+    private static RunbookSource below(String base) {
+        try {
+            return new RunbookSource.Below(new URI(base));
+        } catch (URISyntaxException e) {
+            throw UserException.usage(RUNBOOK_BASE + ": '" + base + "' is no URL: " + e.getReason());
+        } catch (IllegalArgumentException e) {
+            throw UserException.usage(RUNBOOK_BASE + ": " + e.getMessage());
+        }
+    }
+
+    private static Path folder(String root, Console console) {
+        Path folder = console.resolve(root);
+        if (!Files.isDirectory(folder)) {
+            throw UserException.usage(RUNBOOK_ROOT + ": '" + root + "' is no folder");
+        }
+        return folder;
     }
 }

@@ -3,7 +3,7 @@ package dev.tocsin.webhook.inbox;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Writes HTML in which every text and attribute value is escaped; there is no way to write one that is not. */
+/** Writes HTML in which every text and attribute value is escaped, except for what {@link MarkdownHtml} has made. */
 final class HtmlWriter {
 
     private final StringBuilder html = new StringBuilder("<!doctype html>\n");
@@ -29,6 +29,12 @@ final class HtmlWriter {
 
     HtmlWriter text(String text) {
         escape(text);
+        return this;
+    }
+
+    /** Adds HTML that is known to be safe as it stands: only what {@link MarkdownHtml} has made is. */
+    HtmlWriter trusted(String safeHtml) {
+        html.append(safeHtml);
         return this;
     }
 

@@ -19,15 +19,17 @@ final class InboxHtml {
     private final List<Page> firing;
     private final List<Page> resolved;
     private final Instant now;
+    private final RunbookSource runbooks;
 
-    private InboxHtml(List<Page> pages, Instant now) {
+    private InboxHtml(List<Page> pages, Instant now, RunbookSource runbooks) {
         this.firing = pages.stream().filter(page -> !page.resolvedAt(now)).toList();
         this.resolved = pages.stream().filter(page -> page.resolvedAt(now)).toList();
         this.now = now;
+        this.runbooks = runbooks;
     }
 
-    static String render(List<Page> pages, Instant now) {
-        return new InboxHtml(pages, now).render();
+    static String render(List<Page> pages, Instant now, RunbookSource runbooks) {
+        return new InboxHtml(pages, now, runbooks).render();
     }
 
     private String render() {
@@ -88,7 +90,7 @@ final class InboxHtml {
         html.open("h2", "id", id).text(title + " ");
         html.element("span", Integer.toString(pages.size()), "class", "number").close();
         html.open("ol", "class", "pages");
-        PageHtml card = new PageHtml(html, now);
+        PageHtml card = new PageHtml(html, now, runbooks);
         pages.stream().limit(SHOWN_MAX).forEach(card::write);
         html.close();
         if (pages.size() > SHOWN_MAX) {

@@ -5,6 +5,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,10 @@ public final class InboxServer implements AutoCloseable {
         });
         config.routes.before(InboxServer::protect);
         new MessageRoutes(inbox, clock).addTo(config.routes);
-        new ViewRoutes(inbox, clock).addTo(config.routes);
+        new ViewRoutes(inbox, options.runbooks(), clock).addTo(config.routes);
+        if (options.runbooks() instanceof RunbookSource.Folder(Path root)) {
+            new RunbookRoute(new RunbookFolder(root), inbox, clock).addTo(config.routes);
+        }
         new ErrorReplies(options.bodyBytesMax()).addTo(config.routes);
     }
 

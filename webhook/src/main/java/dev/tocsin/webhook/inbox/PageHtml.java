@@ -24,17 +24,19 @@ final class PageHtml {
 
     private final HtmlWriter html;
     private final Instant now;
+    private final RunbookSource runbooks;
 
-    PageHtml(HtmlWriter html, Instant now) {
+    PageHtml(HtmlWriter html, Instant now, RunbookSource runbooks) {
         this.html = html;
         this.now = now;
+        this.runbooks = runbooks;
     }
 
     void write(Page page) {
         boolean resolved = page.resolvedAt(now);
         String look = resolved ? "resolved" : Severity.of(page.labels()).name().toLowerCase(Locale.ROOT);
         html.open("li");
-        html.open("article", "class", "page " + look, "tabindex", "-1", "data-key", key(page));
+        html.open("article", "class", "page " + look, "tabindex", "-1", "data-key", page.key().text());
         html.open("div", "class", "heading");
         String severity = page.labels().getOrDefault(Severity.LABEL, "");
         if (!severity.isEmpty()) {
@@ -48,10 +50,6 @@ final class PageHtml {
         labels(page);
         details(page);
         html.close().close();
-    }
-
-    private static String key(Page page) {
-        return page.fingerprint() + "-" + Integer.toHexString(page.groupKey().hashCode());
     }
 
     private void since(Page page, boolean resolved) {
@@ -81,7 +79,7 @@ final class PageHtml {
     }
 
     private void links(Page page) {
-        URI runbook = page.runbook().orElse(null);
+        URI runbook = runbooks.link(page).orElse(null);
         URI generator = Runbook.webLink(page.generatorUrl()).orElse(null);
         if (runbook == null && generator == null) {
             return;

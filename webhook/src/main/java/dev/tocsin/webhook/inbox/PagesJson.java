@@ -12,14 +12,14 @@ final class PagesJson {
 
     private PagesJson() {}
 
-    static String print(List<Page> pages, Instant now) {
+    static String print(List<Page> pages, Instant now, RunbookSource runbooks) {
         return JsonText.of(json -> {
             json.writeStartObject();
             json.writeStringField("status", "success");
             json.writeObjectFieldStart("data");
             json.writeArrayFieldStart("pages");
             for (Page page : pages) {
-                write(json, page, now);
+                write(json, page, now, runbooks);
             }
             json.writeEndArray();
             json.writeEndObject();
@@ -27,7 +27,8 @@ final class PagesJson {
         });
     }
 
-    private static void write(JsonGenerator json, Page page, Instant now) throws IOException {
+    private static void write(JsonGenerator json, Page page, Instant now, RunbookSource runbooks)
+            throws IOException {
         Instant end = page.endsAt();
         json.writeStartObject();
         json.writeStringField("state", page.resolvedAt(now) ? "resolved" : "firing");
@@ -40,7 +41,7 @@ final class PagesJson {
         json.writeStringField("endsAt", end == null ? null : end.toString());
         json.writeStringField("receivedAt", page.receivedAt().toString());
         json.writeStringField("updatedAt", page.updatedAt().toString());
-        json.writeStringField("runbookURL", page.runbook().map(URI::toString).orElse(null));
+        json.writeStringField("runbookURL", runbooks.link(page).map(URI::toString).orElse(null));
         json.writeStringField("generatorURL", page.generatorUrl());
         json.writeEndObject();
     }

@@ -14,10 +14,12 @@ import java.util.List;
 final class ViewRoutes {
 
     private final Inbox inbox;
+    private final RunbookSource runbooks;
     private final InstantSource clock;
 
-    ViewRoutes(Inbox inbox, InstantSource clock) {
+    ViewRoutes(Inbox inbox, RunbookSource runbooks, InstantSource clock) {
         this.inbox = inbox;
+        this.runbooks = runbooks;
         this.clock = clock;
     }
 
@@ -37,12 +39,12 @@ final class ViewRoutes {
 
     private void html(Context context) {
         Instant now = clock.instant();
-        context.html(InboxHtml.render(inbox.pages(now), now));
+        context.html(InboxHtml.render(inbox.pages(now), now, runbooks));
     }
 
     private void json(Context context) {
         Instant now = clock.instant();
-        context.contentType("application/json").result(PagesJson.print(inbox.pages(now), now));
+        context.contentType("application/json").result(PagesJson.print(inbox.pages(now), now, runbooks));
     }
 
     private static void asset(RoutesConfig routes, String name, String contentType) {

@@ -73,21 +73,22 @@ class InboxHtmlTest {
                                 NOW.plusSeconds(9), ""))
                         .toList(),
                 START);
-        String html = InboxHtml.render(inbox.pages(NOW), NOW);
+        String html = InboxHtml.render(inbox.pages(NOW), NOW, new RunbookSource.Unknown());
         assertThat(html.split("<article ", -1)).hasSize(InboxHtml.SHOWN_MAX + 1);
         assertThat(html).contains("250 firing").contains("50 more at <a href=\"/api/pages\">");
     }
 
     @Test
     void anEmptyInboxSaysSo() {
-        assertThat(InboxHtml.render(List.of(), NOW)).contains("All quiet").contains("0 firing")
+        assertThat(InboxHtml.render(List.of(), NOW, new RunbookSource.Unknown())).contains("All quiet")
+                .contains("0 firing")
                 .doesNotContain("<article");
     }
 
     private static String html(Map<String, String> labels, Map<String, String> annotations, String generatorUrl) {
         Inbox inbox = new Inbox(10);
         inbox.take(List.of(WebhookAlert.of(labels, annotations, START, NOW.plusSeconds(60), generatorUrl)), START);
-        return InboxHtml.render(inbox.pages(NOW), NOW);
+        return InboxHtml.render(inbox.pages(NOW), NOW, new RunbookSource.Unknown());
     }
 
     /** All start tags, the values of attributes that hold keys and times apart. */

@@ -55,7 +55,8 @@ class InboxServerTest {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Inbox inbox = new Inbox(100);
     private final InboxServer server =
-            new InboxServer(inbox, new InboxOptions("127.0.0.1", 0, BODY_BYTES_MAX), InstantSource.system());
+            new InboxServer(inbox, new InboxOptions("127.0.0.1", 0, BODY_BYTES_MAX, new RunbookSource.Unknown()),
+                    InstantSource.system());
 
     @BeforeEach
     void start() throws IOException {
