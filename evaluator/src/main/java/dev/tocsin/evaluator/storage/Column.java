@@ -226,8 +226,10 @@ final class Column {
             window.clear();
             return;
         }
-        to = times[to - 1] <= untilMs ? to : firstAfter(times, from, to, untilMs);
-        from = firstAfter(times, from, to, afterMs);
+        TimeSearch search = window.search();
+        search.find(times, seen - base, afterMs, untilMs);
+        from = Math.max(from, search.from());
+        to = Math.max(from, search.to());
         if (lastHole >= from + base) {
             window.startCopy(to - from, samples.histograms() != null, samples.startTimestamps() != null);
             copyRaw(times, from, to, window);
@@ -245,8 +247,8 @@ final class Column {
                 samples.histograms() != null || sealed.haveHistograms(),
                 samples.startTimestamps() != null || sealed.haveStartTimestamps());
         sealed.copyTo(window, timeline, seen, afterMs, untilMs);
-        to = firstAfter(times, from, to, untilMs);
-        from = firstAfter(times, from, to, afterMs);
+        to = TimeSearch.firstAfter(times, from, to, untilMs);
+        from = TimeSearch.firstAfter(times, from, to, afterMs);
         copyRaw(times, from, to, window);
     }
 
@@ -257,21 +259,6 @@ final class Column {
                 window.copy(times[i], values[i], samples.histogramAt(i), samples.startTimestampAt(i));
             }
         }
-    }
-
-    /** The first index in {@code [from, to)} whose time is after {@code timeMs}, or {@code to}. */
-    private static int firstAfter(long[] times, int from, int to, long timeMs) {
-        int low = from;
-        int high = to;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (times[middle] > timeMs) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        return low;
     }
 
     long memoryBytes() {

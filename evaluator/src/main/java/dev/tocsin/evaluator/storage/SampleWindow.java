@@ -20,6 +20,7 @@ public final class SampleWindow {
     private long @Nullable [] startTimestamps;
     private int from;
     private int to;
+    private final TimeSearch search = new TimeSearch();
 
     /** Columns of this window's own, for samples that do not lie side by side in their series. */
     private long[] ownTimestamps = NO_TIMES;
@@ -149,5 +150,10 @@ public final class SampleWindow {
     /** The start timestamp of a sample in milliseconds, 0 when unknown. */
     public long startTimestampAt(int index) {
         return startTimestamps == null ? 0 : startTimestamps[index];
+    }
+
+    /** Where the samples of the last series read were found. */
+    TimeSearch search() {
+        return search;
     }
 }
