@@ -1,5 +1,6 @@
 package dev.tocsin.evaluator.engine;
 
+import dev.tocsin.evaluator.engine.function.WindowGrid;
 import dev.tocsin.evaluator.engine.function.RangeWindow;
 import dev.tocsin.evaluator.histogram.FloatHistogram;
 import dev.tocsin.evaluator.storage.SampleWindow;
@@ -44,7 +45,13 @@ final class MatrixSelectorOperator implements RangeOperator {
     private final class MatrixRows implements RangeRows {
 
         private final Series[] series;
-        private final SampleWindow samples = new SampleWindow();
+        private final SampleWindow[] ahead = SampleWindow.ofOneReader(AHEAD);
+        private final int[] aheadRows = new int[AHEAD];
+        private int aheadCount;
+        private int aheadNext;
+        private SampleWindow samples = ahead[0];
+        /** Keeps the reads that bring samples closer from being left out. */
+        private double touched;
 
         MatrixRows(Series[] series) {
             this.series = series;
@@ -80,13 +87,43 @@ final class MatrixSelectorOperator implements RangeOperator {
         }
 
         @Override
-        public void open(Evaluation evaluation, WindowGrid windows, int row, RangeWindow window) {
-            long marginMs = modifier == RangeModifier.NONE ? 0 : evaluation.context().lookbackMs();
+        public void prepare(Evaluation evaluation, WindowGrid windows, int[] rows, int from, int to) {
+            aheadCount = to - from;
+            aheadNext = 0;
+            for (int i = 0; i < aheadCount; i++) {
+                aheadRows[i] = rows[from + i];
+                read(evaluation, windows, aheadRows[i], ahead[i]);
+            }
+            for (int i = 0; i < aheadCount; i++) {
+                if (ahead[i].size() > 0) {
+                    double[] values = ahead[i].values();
+                    touched += values[ahead[i].from()] + values[ahead[i].to() - 1];
+                }
+            }
+        }
+
+        private void read(Evaluation evaluation, WindowGrid windows, int row, SampleWindow into) {
+            long marginMs = marginMs(evaluation);
             long afterMs = windows.startMs(0) - marginMs;
             long untilMs = windows.endMs(windows.count() - 1) + (modifier == RangeModifier.SMOOTHED ? marginMs : 0);
-            series[row].read(afterMs, untilMs, samples);
+            series[row].read(afterMs, untilMs, into);
+        }
+
+        private long marginMs(Evaluation evaluation) {
+            return modifier == RangeModifier.NONE ? 0 : evaluation.context().lookbackMs();
+        }
+
+        @Override
+        public void open(Evaluation evaluation, WindowGrid windows, int row, RangeWindow window) {
+            if (aheadNext < aheadCount && aheadRows[aheadNext] == row) {
+                samples = ahead[aheadNext++];
+            } else {
+                aheadCount = 0;
+                samples = ahead[0];
+                read(evaluation, windows, row, samples);
+            }
             openSamples(evaluation, row, window);
-            window.allowAround(marginMs);
+            window.allowAround(marginMs(evaluation));
         }
 
         private void openSamples(Evaluation evaluation, int row, RangeWindow window) {

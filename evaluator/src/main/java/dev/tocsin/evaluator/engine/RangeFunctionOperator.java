@@ -1,5 +1,7 @@
 package dev.tocsin.evaluator.engine;
 
+import dev.tocsin.evaluator.engine.function.WindowGrid;
+import dev.tocsin.evaluator.engine.function.FloatRow;
 import dev.tocsin.evaluator.engine.function.RangeFunction;
 import dev.tocsin.evaluator.engine.function.RangeResult;
 import dev.tocsin.evaluator.engine.function.RangeWindow;
@@ -73,57 +75,71 @@ final class RangeFunctionOperator implements VectorOperator {
             block.reset(to - from, steps);
             WindowGrid windows = ranges.windows(evaluation);
             StepArguments atStep = new StepArguments(arguments, evaluation);
-            CellResult result = new CellResult(block);
+            RowResult result = new RowResult(block);
             RangeWindow window = new RangeWindow(places.notes(evaluation.context().annotations()));
-            boolean looksAround = function.looksAround();
             for (int i = from; i < to; i++) {
                 evaluation.context().checkStopped();
-                ranges.open(evaluation, windows, rows[i], window);
-                result.startRow();
-                for (int step = 0; step < steps; step++) {
-                    result.at((i - from) * steps + step);
-                    window.slide(windows.startMs(step), windows.endMs(step), evaluation.grid().at(step));
-                    if (looksAround || !window.isEmpty()) {
-                        window.setArguments(atStep.at(step));
-                        function.evaluate(window, result);
-                    }
-                    result.close();
+                if ((i - from) % RangeRows.AHEAD == 0) {
+                    ranges.prepare(evaluation, windows, rows, i, Math.min(to, i + RangeRows.AHEAD));
                 }
-                evaluation.context().holdBriefly(window.size());
+                ranges.open(evaluation, windows, rows[i], window);
+                result.startRow((i - from) * steps);
+                if (!function.evaluateRow(window, windows, result)) {
+                    evaluateWindows(evaluation, windows, window, atStep, result);
+                }
+                evaluation.context().holdBriefly(window.known());
                 if (result.hasFloats()) {
                     function.afterFloats(window);
                 }
             }
         }
+
+        private void evaluateWindows(
+                Evaluation evaluation, WindowGrid windows, RangeWindow window, StepArguments atStep, RowResult result) {
+            boolean looksAround = function.looksAround();
+            for (int step = 0; step < windows.count(); step++) {
+                result.at(step);
+                window.slide(windows.startMs(step), windows.endMs(step), evaluation.grid().at(step));
+                if (looksAround || !window.isEmpty()) {
+                    window.setArguments(atStep.at(step));
+                    function.evaluate(window, result);
+                }
+                result.close();
+            }
+        }
     }
 
-    private static final class CellResult implements RangeResult {
+    /** Writes the results of one row into a block. */
+    private static final class RowResult implements RangeResult, FloatRow {
 
         private final Block block;
+        private int firstCell;
         private int cell;
         private boolean set;
-        private boolean floats;
+        private int floats;
 
-        CellResult(Block block) {
+        RowResult(Block block) {
             this.block = block;
         }
 
-        void startRow() {
-            floats = false;
+        void startRow(int first) {
+            firstCell = first;
+            floats = block.steps();
         }
 
         /** Whether any cell of the row is a float. */
         boolean hasFloats() {
-            return floats;
+            return floats > 0;
         }
 
-        void at(int next) {
-            cell = next;
+        void at(int step) {
+            cell = firstCell + step;
             set = false;
         }
 
         void close() {
             if (!set) {
+                floats--;
                 block.remove(cell);
             }
         }
@@ -131,14 +147,30 @@ final class RangeFunctionOperator implements VectorOperator {
         @Override
         public void set(double value) {
             set = true;
-            floats = true;
             block.set(cell, value);
         }
 
         @Override
         public void set(FloatHistogram histogram) {
             set = true;
+            floats--;
             block.set(cell, histogram);
+        }
+
+        @Override
+        public double[] values() {
+            return block.values();
+        }
+
+        @Override
+        public int first() {
+            return firstCell;
+        }
+
+        @Override
+        public void remove(int step) {
+            floats--;
+            block.remove(firstCell + step);
         }
     }
 }

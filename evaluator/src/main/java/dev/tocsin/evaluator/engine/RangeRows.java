@@ -1,5 +1,6 @@
 package dev.tocsin.evaluator.engine;
 
+import dev.tocsin.evaluator.engine.function.WindowGrid;
 import dev.tocsin.evaluator.engine.function.RangeWindow;
 import dev.tocsin.promql.label.Labels;
 
@@ -19,6 +20,15 @@ interface RangeRows {
 
     /** The windows of this evaluation's steps. */
     WindowGrid windows(Evaluation evaluation);
+
+    /** How many rows should be prepared at once. */
+    int AHEAD = 16;
+
+    /**
+     * Tells which rows will be opened next, in this order, at most {@link #AHEAD} of them: their samples lie scattered in
+     * memory, and asked for together they arrive together.
+     */
+    default void prepare(Evaluation evaluation, WindowGrid windows, int[] rows, int from, int to) {}
 
     /**
      * Puts a row's samples of all windows into {@code window}: those from the first window's start (exclusive, or as far

@@ -1,5 +1,6 @@
 package dev.tocsin.evaluator.engine;
 
+import dev.tocsin.evaluator.engine.function.WindowGrid;
 import dev.tocsin.evaluator.engine.QueryValue.MatrixSeries;
 import dev.tocsin.evaluator.engine.QueryValue.Point;
 import dev.tocsin.evaluator.engine.QueryValue.VectorSample;

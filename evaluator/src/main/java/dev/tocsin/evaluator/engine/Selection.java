@@ -23,6 +23,7 @@ final class Selection<T> {
     private final boolean oneName;
     private @Nullable SeriesSource source;
     private long version;
+    private @Nullable List<Series> selected;
     private final Function<Series[], T> binder;
     private @Nullable T bound;
 
@@ -42,7 +43,11 @@ final class Selection<T> {
     T bind(SeriesSource from) {
         long current = from.indexVersion();
         if (bound == null || source != from || version != current) {
-            bound = binder.apply(from.select(matchers).toArray(Series[]::new));
+            List<Series> series = from.select(matchers);
+            if (bound == null || selected != series) {
+                bound = binder.apply(series.toArray(Series[]::new));
+                selected = series;
+            }
             source = from;
             version = current;
         }

@@ -1,5 +1,6 @@
 package dev.tocsin.evaluator.engine;
 
+import dev.tocsin.evaluator.engine.function.WindowGrid;
 import dev.tocsin.evaluator.engine.function.RangeWindow;
 import dev.tocsin.evaluator.histogram.CounterResetHint;
 import dev.tocsin.evaluator.histogram.FloatHistogram;

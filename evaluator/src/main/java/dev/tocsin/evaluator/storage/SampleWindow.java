@@ -1,6 +1,7 @@
 package dev.tocsin.evaluator.storage;
 
 import dev.tocsin.evaluator.histogram.FloatHistogram;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ public final class SampleWindow {
     private long @Nullable [] startTimestamps;
     private int from;
     private int to;
-    private final TimeSearch search = new TimeSearch();
+    private final TimeSearch search;
 
     /** Columns of this window's own, for samples that do not lie side by side in their series. */
     private long[] ownTimestamps = NO_TIMES;
@@ -34,6 +35,22 @@ public final class SampleWindow {
 
     /** The block whose timestamps {@link #blockTimes} holds: series after series has the same. */
     private @Nullable TimeBlock decoded;
+
+    public SampleWindow() {
+        this(new TimeSearch());
+    }
+
+    private SampleWindow(TimeSearch search) {
+        this.search = search;
+    }
+
+    /** Windows that one reader fills with series of the same stretch of time. */
+    public static SampleWindow[] ofOneReader(int count) {
+        TimeSearch search = new TimeSearch();
+        SampleWindow[] windows = new SampleWindow[count];
+        Arrays.setAll(windows, i -> new SampleWindow(search));
+        return windows;
+    }
 
     /** Points the window at samples. {@code histograms} and {@code startTimestamps} are null where the series has none. */
     public void set(

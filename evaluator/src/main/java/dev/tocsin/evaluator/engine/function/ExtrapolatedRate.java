@@ -52,6 +52,45 @@ public final class ExtrapolatedRate implements RangeFunction {
         }
     }
 
+    @Override
+    public boolean evaluateRow(RangeWindow window, WindowGrid windows, FloatRow row) {
+        if (window.mayHoldHistograms() || window.hasStartTimestamps()) {
+            return false;
+        }
+        long[] times = window.timestamps();
+        double[] values = window.values();
+        double[] results = row.values();
+        Extrapolation extrapolation = window.extrapolation();
+        int first = window.first();
+        int last = window.last();
+        int lo = first;
+        int hi = first;
+        int lastDrop = first;
+        for (int step = 0; step < windows.count(); step++) {
+            long endMs = windows.endMs(step);
+            long startMs = endMs - windows.lengthMs();
+            for (; hi < last && times[hi] <= endMs; hi++) {
+                if (hi > first && values[hi] < values[hi - 1]) {
+                    lastDrop = hi;
+                }
+            }
+            while (lo < hi && times[lo] <= startMs) {
+                lo++;
+            }
+            if (hi - lo < 2) {
+                row.remove(step);
+                continue;
+            }
+            double change = values[hi - 1] - values[lo];
+            if (counter && lastDrop > lo) {
+                change += resetTotal(values, lo, hi - 1);
+            }
+            extrapolation.measure(times[lo], times[hi - 1], startMs, endMs, hi - lo, perSecond);
+            results[row.first() + step] = change * extrapolation.factor(change, values[lo], counter, perSecond);
+        }
+        return true;
+    }
+
     private void evaluateHistograms(RangeWindow window, int histograms, RangeResult result) {
         if (histograms < window.size()) {
             HistogramWindows.noteMix(window);

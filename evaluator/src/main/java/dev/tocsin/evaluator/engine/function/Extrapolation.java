@@ -22,15 +22,18 @@ final class Extrapolation {
 
     /** @param counter whether the extension stops where the counter would have been zero */
     double factor(RangeWindow window, double change, double firstValue, boolean counter, boolean perSecond) {
-        long firstMs = window.timestampMs(window.lo());
-        long lastMs = window.timestampMs(window.hi() - 1);
-        if (sampledMs != lastMs - firstMs
-                || toStartMs != firstMs - window.startMs()
-                || toEndMs != window.endMs() - lastMs
-                || windowMs != window.endMs() - window.startMs()
-                || size != window.size()) {
-            measure(window, firstMs, lastMs, perSecond);
-        }
+        measure(
+                window.timestampMs(window.lo()),
+                window.timestampMs(window.hi() - 1),
+                window.startMs(),
+                window.endMs(),
+                window.size(),
+                perSecond);
+        return factor(change, firstValue, counter, perSecond);
+    }
+
+    /** The factor for the distances that were measured last. */
+    double factor(double change, double firstValue, boolean counter, boolean perSecond) {
         if (counter && change > 0 && firstValue >= 0 && !(firstValue * sampled > toStart * change * SURE)) {
             double toZero = sampled * (firstValue / change);
             if (toZero < toStart) {
@@ -40,12 +43,20 @@ final class Extrapolation {
         return unlimited;
     }
 
-    private void measure(RangeWindow window, long firstMs, long lastMs, boolean perSecond) {
+    /** Takes the distances between the edges of a window and its first and last sample of {@code count}. */
+    void measure(long firstMs, long lastMs, long startMs, long endMs, int count, boolean perSecond) {
+        if (sampledMs == lastMs - firstMs
+                && toStartMs == firstMs - startMs
+                && toEndMs == endMs - lastMs
+                && windowMs == endMs - startMs
+                && size == count) {
+            return;
+        }
         sampledMs = lastMs - firstMs;
-        toStartMs = firstMs - window.startMs();
-        toEndMs = window.endMs() - lastMs;
-        windowMs = window.endMs() - window.startMs();
-        size = window.size();
+        toStartMs = firstMs - startMs;
+        toEndMs = endMs - lastMs;
+        windowMs = endMs - startMs;
+        size = count;
         sampled = sampledMs / 1000.0;
         double averageDistance = sampled / (size - 1);
         double threshold = averageDistance * 1.1;

@@ -10,6 +10,14 @@ public interface RangeFunction {
      */
     void evaluate(RangeWindow window, RangeResult result);
 
+    /**
+     * Computes all windows of a series at once, where a function has a faster way for plain floats than window by window.
+     * Returns false, with nothing written, where it has none.
+     */
+    default boolean evaluateRow(RangeWindow window, WindowGrid windows, FloatRow row) {
+        return false;
+    }
+
     /** Whether windows without samples are to be evaluated too, as the samples around them may do. */
     default boolean looksAround() {
         return false;

@@ -92,6 +92,21 @@ public final class RangeWindow {
         return hi;
     }
 
+    /** The first sample that is known, be it in the window or not. */
+    int first() {
+        return first;
+    }
+
+    /** The index after the last sample that is known, be it in the window or not. */
+    int last() {
+        return last;
+    }
+
+    /** How many samples are known, be they in the window or not. */
+    public int known() {
+        return last - first;
+    }
+
     public int size() {
         return hi - lo;
     }

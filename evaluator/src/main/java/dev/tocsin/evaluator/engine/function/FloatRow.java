@@ -1,0 +1,13 @@
+package dev.tocsin.evaluator.engine.function;
+
+/** The floats of one series, one for each window, to be written in place; every one counts unless it is removed. */
+public interface FloatRow {
+
+    /** Where the floats go: that of window {@code i} to index {@code first() + i}. */
+    double[] values();
+
+    int first();
+
+    /** Makes a window have no value. */
+    void remove(int step);
+}
