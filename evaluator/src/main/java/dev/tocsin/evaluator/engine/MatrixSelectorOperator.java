@@ -1,7 +1,7 @@
 package dev.tocsin.evaluator.engine;
 
-import dev.tocsin.evaluator.engine.function.WindowGrid;
 import dev.tocsin.evaluator.engine.function.RangeWindow;
+import dev.tocsin.evaluator.engine.function.WindowGrid;
 import dev.tocsin.evaluator.histogram.FloatHistogram;
 import dev.tocsin.evaluator.storage.SampleWindow;
 import dev.tocsin.evaluator.storage.Series;
@@ -50,7 +50,7 @@ final class MatrixSelectorOperator implements RangeOperator {
         private int aheadCount;
         private int aheadNext;
         private SampleWindow samples = ahead[0];
-        /** Keeps the reads that bring samples closer from being left out. */
+        @SuppressWarnings("UnusedVariable") // written, so that the reads that bring samples closer are not left out
         private double touched;
 
         MatrixRows(Series[] series) {

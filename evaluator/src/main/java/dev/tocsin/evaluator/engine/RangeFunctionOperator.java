@@ -1,10 +1,10 @@
 package dev.tocsin.evaluator.engine;
 
-import dev.tocsin.evaluator.engine.function.WindowGrid;
 import dev.tocsin.evaluator.engine.function.FloatRow;
 import dev.tocsin.evaluator.engine.function.RangeFunction;
 import dev.tocsin.evaluator.engine.function.RangeResult;
 import dev.tocsin.evaluator.engine.function.RangeWindow;
+import dev.tocsin.evaluator.engine.function.WindowGrid;
 import dev.tocsin.evaluator.histogram.FloatHistogram;
 import dev.tocsin.promql.label.Labels;
 import java.util.List;

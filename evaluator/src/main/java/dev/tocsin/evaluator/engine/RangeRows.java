@@ -1,7 +1,7 @@
 package dev.tocsin.evaluator.engine;
 
-import dev.tocsin.evaluator.engine.function.WindowGrid;
 import dev.tocsin.evaluator.engine.function.RangeWindow;
+import dev.tocsin.evaluator.engine.function.WindowGrid;
 import dev.tocsin.promql.label.Labels;
 
 /** A range-vector expression bound to series: for each row and step a window of samples without staleness markers. */

@@ -1,11 +1,11 @@
 package dev.tocsin.evaluator.engine;
 
-import dev.tocsin.evaluator.engine.function.WindowGrid;
 import dev.tocsin.evaluator.engine.QueryValue.MatrixSeries;
 import dev.tocsin.evaluator.engine.QueryValue.Point;
 import dev.tocsin.evaluator.engine.QueryValue.VectorSample;
 import dev.tocsin.evaluator.engine.function.EdgeSamples;
 import dev.tocsin.evaluator.engine.function.RangeWindow;
+import dev.tocsin.evaluator.engine.function.WindowGrid;
 import dev.tocsin.promql.ast.AggregateExpr;
 import dev.tocsin.promql.ast.AggregateOperator;
 import dev.tocsin.promql.ast.Call;

@@ -1,7 +1,7 @@
 package dev.tocsin.evaluator.engine;
 
-import dev.tocsin.evaluator.engine.function.WindowGrid;
 import dev.tocsin.evaluator.engine.function.RangeWindow;
+import dev.tocsin.evaluator.engine.function.WindowGrid;
 import dev.tocsin.evaluator.histogram.CounterResetHint;
 import dev.tocsin.evaluator.histogram.FloatHistogram;
 import dev.tocsin.promql.ast.SubqueryExpr;

@@ -15,6 +15,9 @@ public interface SeriesSource {
      */
     long indexVersion();
 
-    /** The series that meet all matchers, ordered by labels. A selection may hold series without samples in the time wanted. */
+    /**
+     * The series that meet all matchers, ordered by labels; the same list as before where the selection is the same. It may
+     * hold series without samples in the time wanted.
+     */
     List<Series> select(List<Matcher> matchers);
 }

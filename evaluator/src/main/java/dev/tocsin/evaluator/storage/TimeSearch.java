@@ -16,6 +16,7 @@ final class TimeSearch {
     private int to;
 
     /** Looks among the first {@code count} timestamps for those with {@code after < timestamp <= until}. */
+    @SuppressWarnings("ReferenceEquality") // timestamps do not change once they are written: the same array holds the same
     void find(long[] among, int count, long after, long until) {
         if (times == among && size == count && afterMs == after && untilMs == until) {
             return;
