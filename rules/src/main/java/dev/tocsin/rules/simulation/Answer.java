@@ -11,7 +11,6 @@ import java.time.Duration;
  * @param body        the body; not to be changed
  * @param delay       how long the client has to wait for it
  */
-@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 public record Answer(int status, String contentType, byte[] body, Duration delay) {
 
     static Answer ok(String contentType, byte[] body) {

@@ -99,7 +99,7 @@ final class DatasetLedger extends Exporter {
         }
         for (int i = 0; i < proofs; i++) {
             generation.observe(chance.around(faults.slowGeneration.pick(45, 11), 0.2));
-            proofSize.observe(Math.round(chance.near(192, 8)));
+            proofSize.observe(Math.rint(chance.near(192, 8)));
         }
         generated.inc(proofs);
         notarized.inc(proofs);

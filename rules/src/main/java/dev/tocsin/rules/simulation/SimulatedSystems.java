@@ -10,6 +10,10 @@ public final class SimulatedSystems {
 
     /** One of each, sorted by name. The same seed and clock give the same systems. */
     public static List<SimulatedSystem> all(long seed, InstantSource clock) {
-        return List.of(DatasetLedger.system(seed, clock));
+        return List.of(
+                FnpCluster.system(seed, clock),
+                IcnNode.system(seed, clock),
+                MeshNode.system(seed, clock),
+                DatasetLedger.system(seed, clock));
     }
 }

@@ -6,8 +6,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +17,13 @@ final class TargetServer implements AutoCloseable {
 
     private final SimulatedTarget target;
     private final HttpServer server;
-    private final ScheduledExecutorService executor;
+    private final ExecutorService executor;
 
     /** Opens the port (0: any free one). */
     TargetServer(SimulatedTarget target, int port) throws IOException {
         this.target = target;
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        this.executor = Executors.newScheduledThreadPool(2, Thread.ofPlatform()
+        this.executor = Executors.newFixedThreadPool(2, Thread.ofPlatform()
                 .daemon()
                 .name("simulated-" + target.name() + "-", 0)
                 .factory());
@@ -46,7 +47,8 @@ final class TargetServer implements AutoCloseable {
         if (answer.delay().isZero()) {
             send(exchange, answer);
         } else {
-            executor.schedule(() -> sendLate(exchange, answer), answer.delay().toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture.delayedExecutor(answer.delay().toMillis(), TimeUnit.MILLISECONDS, executor)
+                    .execute(() -> sendLate(exchange, answer));
         }
     }
 

@@ -26,13 +26,13 @@ class SimulatedSystemTest {
     @Test
     void howOftenItIsAskedChangesNothing() {
         VirtualClock clock = new VirtualClock(START);
-        SimulatedSystem system = ledger(7, clock);
+        List<SimulatedSystem> systems = SimulatedSystems.all(7, clock);
         for (int minute = 0; minute < 60; minute++) {
             clock.advance(Duration.ofMinutes(1));
-            system.advance();
+            systems.forEach(SimulatedSystem::advance);
         }
 
-        assertThat(metrics(system.targets().getFirst())).isEqualTo(metricsAfterAnHour(7).getFirst());
+        assertThat(metrics(systems)).isEqualTo(metricsAfterAnHour(7));
     }
 
     @Test
@@ -83,14 +83,14 @@ class SimulatedSystemTest {
         VirtualClock clock = new VirtualClock(START);
         List<SimulatedSystem> systems = SimulatedSystems.all(seed, clock);
         clock.advance(Duration.ofHours(1));
-        return systems.stream()
-                .flatMap(system -> system.targets().stream())
-                .map(SimulatedSystemTest::metrics)
-                .toList();
+        return metrics(systems);
     }
 
-    private static String metrics(SimulatedTarget target) {
-        return new String(target.answer("/metrics", "text/plain").body(), StandardCharsets.UTF_8);
+    private static List<String> metrics(List<SimulatedSystem> systems) {
+        return systems.stream()
+                .flatMap(system -> system.targets().stream())
+                .map(target -> new String(target.answer("/metrics", "text/plain").body(), StandardCharsets.UTF_8))
+                .toList();
     }
 
     private static SimulatedSystem ledger(long seed, VirtualClock clock) {
