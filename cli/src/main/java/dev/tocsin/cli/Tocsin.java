@@ -47,7 +47,7 @@ final class Tocsin {
     }
 
     private static ExitCode parseAndRun(Console console, String... arguments) throws IOException, InterruptedException {
-        CommandLine line = commandLine();
+        CommandLine line = commandLine(arguments);
         Ansi ansi = Ansi.valueOf(console.colour());
         ParseResult parsed = line.parseArgs(arguments);
         ParseResult last = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
@@ -67,7 +67,7 @@ final class Tocsin {
         return command.run(subcommand, console);
     }
 
-    private static CommandLine commandLine() {
+    private static CommandLine commandLine(String... arguments) {
         CommandSpec root = CommandSpec.create().name("tocsin").versionProvider(new Version());
         root.usageMessage()
                 .description("Tests, evaluates and delivers Prometheus alert rules.")
@@ -76,11 +76,18 @@ final class Tocsin {
         root.addOption(help());
         root.addOption(
                 OptionSpec.builder("-V", "--version").versionHelp(true).description("Show the version.").build());
-        for (Command command : COMMANDS) {
+        for (Command command : declared(arguments)) {
             CommandSpec spec = command.spec().addOption(help());
             root.addSubcommand(command.name(), new CommandLine(spec));
         }
         return new CommandLine(root);
+    }
+
+    /** The command that is meant, for declaring one takes time; all of them for the help and for mistakes. */
+    private static List<Command> declared(String... arguments) {
+        List<Command> meant = COMMANDS.stream()
+                .filter(command -> arguments.length > 0 && command.name().equals(arguments[0])).toList();
+        return meant.isEmpty() ? COMMANDS : meant;
     }
 
     private static OptionSpec help() {
