@@ -30,6 +30,7 @@ final class ApiServer implements AutoCloseable {
     private static final long STOP_TIMEOUT_MS = 5_000;
 
     private final ServerOptions options;
+    private final QueryDeadlines deadlines;
     private final QueryRoutes queries;
     private final SeriesRoutes series;
     private final RuleRoutes rules;
@@ -44,7 +45,8 @@ final class ApiServer implements AutoCloseable {
             List<RuleGroup> groups,
             InstantSource clock) {
         this.options = options;
-        this.queries = new QueryRoutes(new RecentQueries(engine, store), parser, clock);
+        this.deadlines = new QueryDeadlines(options.queryTimeout());
+        this.queries = new QueryRoutes(new RecentQueries(engine, store), parser, deadlines, clock);
         this.series = new SeriesRoutes(store);
         this.rules = new RuleRoutes(groups);
         this.metrics = new MetricsRoute(SelfMetrics.registry(store, groups));
@@ -77,6 +79,7 @@ final class ApiServer implements AutoCloseable {
             running.stop();
             javalin = null;
         }
+        deadlines.close();
     }
 
     private void configure(JavalinConfig config) {

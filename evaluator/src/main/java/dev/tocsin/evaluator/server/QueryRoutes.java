@@ -22,11 +22,13 @@ final class QueryRoutes {
 
     private final RecentQueries queries;
     private final PromqlParser parser;
+    private final QueryDeadlines deadlines;
     private final InstantSource clock;
 
-    QueryRoutes(RecentQueries queries, PromqlParser parser, InstantSource clock) {
+    QueryRoutes(RecentQueries queries, PromqlParser parser, QueryDeadlines deadlines, InstantSource clock) {
         this.queries = queries;
         this.parser = parser;
+        this.deadlines = deadlines;
         this.clock = clock;
     }
 
@@ -43,8 +45,9 @@ final class QueryRoutes {
         ApiParameters parameters = new ApiParameters(context);
         int limit = parameters.limit();
         long timeMs = parameters.timeMs("time", clock.millis());
+        long timeoutMs = parameters.durationMs("timeout", Long.MAX_VALUE);
         Query query = parameters.query(parser);
-        answer(context, query, StepGrid.instant(timeMs), limit);
+        answer(context, query, StepGrid.instant(timeMs), timeoutMs, limit);
     }
 
     private void range(Context context) {
@@ -65,6 +68,7 @@ final class QueryRoutes {
             throw ApiException.badData("exceeded maximum resolution of 11,000 points per timeseries. "
                     + "Try decreasing the query resolution (?step=XX)");
         }
+        long timeoutMs = parameters.durationMs("timeout", Long.MAX_VALUE);
         Query query = parameters.query(parser);
         ValueType type = query.expr().type();
         if (type != ValueType.SCALAR && type != ValueType.VECTOR) {
@@ -73,15 +77,15 @@ final class QueryRoutes {
                     "invalid expression type \"" + type.documentedName()
                             + "\" for range query, must be Scalar or instant Vector");
         }
-        answer(context, query, StepGrid.range(startMs, endMs, stepMs), limit);
+        answer(context, query, StepGrid.range(startMs, endMs, stepMs), timeoutMs, limit);
     }
 
-    private void answer(Context context, Query query, StepGrid grid, int limit) {
+    private void answer(Context context, Query query, StepGrid grid, long timeoutMs, int limit) {
         QueryResult result;
-        try {
-            result = queries.evaluate(query.expr(), grid);
+        try (QueryDeadlines.Deadline deadline = deadlines.begin(timeoutMs)) {
+            result = queries.evaluate(query.expr(), grid, deadline.stop());
         } catch (EvaluationException e) {
-            throw new ApiException(ApiException.Type.EXECUTION, String.valueOf(e.getMessage()));
+            throw new ApiException(typeOf(e.reason()), String.valueOf(e.getMessage()));
         }
         List<String> warnings = new ArrayList<>(result.describe(Severity.WARNING, query.text()));
         if (limit > 0 && QueryValueJson.size(result.value()) > limit) {
@@ -92,6 +96,14 @@ final class QueryRoutes {
                 json -> QueryValueJson.write(json, result.value(), limit),
                 warnings,
                 result.describe(Severity.INFO, query.text()));
+    }
+
+    private static ApiException.Type typeOf(EvaluationException.Reason reason) {
+        return switch (reason) {
+            case EXECUTION -> ApiException.Type.EXECUTION;
+            case TIMEOUT -> ApiException.Type.TIMEOUT;
+            case CANCELED -> ApiException.Type.CANCELED;
+        };
     }
 
     private void format(Context context) {

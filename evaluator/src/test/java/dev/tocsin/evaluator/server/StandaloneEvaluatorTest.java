@@ -87,6 +87,8 @@ class StandaloneEvaluatorTest {
                 "query_range?query=up&start=0&end=11001&step=1 | 400 | {\"status\":\"error\",\"errorType\":\"bad_data\",\"error\":\"exceeded maximum resolution of 11,000 points per timeseries. Try decreasing the query resolution (?step=XX)\"}",
                 "query_range?query=up[5m]&start=0&end=1&step=1 | 400 | {\"status\":\"error\",\"errorType\":\"bad_data\",\"error\":\"invalid parameter \\\"query\\\": invalid expression type \\\"range vector\\\" for range query, must be Scalar or instant Vector\"}",
                 "query?query=up%2Bon()up&time=30 | 422 | {\"status\":\"error\",\"errorType\":\"execution\",\"error\":\"found duplicate series for the match group {} on the right hand-side of the operation: [{__name__=\\\"up\\\", job=\\\"a\\\"}, {__name__=\\\"up\\\", job=\\\"b\\\"}];many-to-many matching not allowed: matching labels must be unique on one side\"}",
+                "query?query=up&time=30&timeout=1m | 200 | {\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[{\"metric\":{\"__name__\":\"up\",\"job\":\"a\"},\"value\":[30,\"1\"]},{\"metric\":{\"__name__\":\"up\",\"job\":\"b\"},\"value\":[30,\"1\"]}]}}",
+                "query?query=up&time=30&timeout=0 | 503 | {\"status\":\"error\",\"errorType\":\"timeout\",\"error\":\"query timed out in expression evaluation\"}",
                 "series | 400 | {\"status\":\"error\",\"errorType\":\"bad_data\",\"error\":\"no match[] parameter provided\"}",
             })
     void theApiAnswersAsPrometheusDoes(String request, int status, String body) throws Exception {
