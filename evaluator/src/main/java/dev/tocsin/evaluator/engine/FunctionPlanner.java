@@ -151,8 +151,10 @@ final class FunctionPlanner {
 
     /** Only samples that are read as they are have start timestamps; other expressions yield nothing. */
     private VectorOperator startTimestamp(Call call) {
+        Reading reading =
+                planner.isOn(Feature.USE_START_TIMESTAMPS) ? Reading.START_TIMESTAMP : Reading.PRESENCE;
         return Planner.unwrap(call.args().getFirst()) instanceof VectorSelector selector
-                ? planner.nameless(planner.selector(selector, Reading.START_TIMESTAMP), call)
+                ? planner.nameless(planner.selector(selector, reading), call)
                 : evaluation -> NoRows.INSTANCE;
     }
 

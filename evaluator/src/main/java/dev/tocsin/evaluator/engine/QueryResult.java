@@ -1,7 +1,9 @@
 package dev.tocsin.evaluator.engine;
 
 import dev.tocsin.evaluator.engine.QueryAnnotation.Severity;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a query gave.
@@ -12,6 +14,18 @@ public record QueryResult(QueryValue value, List<QueryAnnotation> annotations) {
 
     public QueryResult {
         annotations = List.copyOf(annotations);
+    }
+
+    /** The first {@code most} texts of one class, and how many more there are. */
+    public List<String> describe(Severity severity, String queryText, int most) {
+        List<String> all = describe(severity, queryText);
+        if (all.size() <= most) {
+            return all;
+        }
+        List<String> shown = new ArrayList<>(all.subList(0, most));
+        String kind = severity.name().toLowerCase(Locale.ROOT);
+        shown.add(all.size() - most + " more " + kind + " annotations omitted");
+        return shown;
     }
 
     /** The texts of one class as Prometheus shows them, with positions within the query's text. */

@@ -37,7 +37,9 @@ final class VectorSelectorOperator implements VectorOperator {
         /** The time of the sample in seconds, as {@code timestamp()} gives it. */
         TIMESTAMP,
         /** The start timestamp of the sample in seconds, 0 where unknown. */
-        START_TIMESTAMP
+        START_TIMESTAMP,
+        /** That the sample is there: 0. */
+        PRESENCE
     }
 
     @Override
@@ -125,6 +127,7 @@ final class VectorSelectorOperator implements VectorOperator {
                     }
                 }
                 case TIMESTAMP -> block.set(cell, window.timestamps()[sample] / 1000.0);
+                case PRESENCE -> block.set(cell, 0);
                 case START_TIMESTAMP -> block.set(cell, window.startTimestampAt(sample) / 1000.0);
             }
         }

@@ -20,6 +20,9 @@ final class QueryRoutes {
 
     private static final int POINTS_MAX = 11_000;
 
+    /** How many warnings and how many infos an answer lists. */
+    private static final int ANNOTATIONS_MAX = 10;
+
     private final RecentQueries queries;
     private final PromqlParser parser;
     private final QueryDeadlines deadlines;
@@ -87,7 +90,7 @@ final class QueryRoutes {
         } catch (EvaluationException e) {
             throw new ApiException(typeOf(e.reason()), String.valueOf(e.getMessage()));
         }
-        List<String> warnings = new ArrayList<>(result.describe(Severity.WARNING, query.text()));
+        List<String> warnings = new ArrayList<>(result.describe(Severity.WARNING, query.text(), ANNOTATIONS_MAX));
         if (limit > 0 && QueryValueJson.size(result.value()) > limit) {
             warnings.add("results truncated due to limit");
         }
@@ -95,7 +98,7 @@ final class QueryRoutes {
                 context,
                 json -> QueryValueJson.write(json, result.value(), limit),
                 warnings,
-                result.describe(Severity.INFO, query.text()));
+                result.describe(Severity.INFO, query.text(), ANNOTATIONS_MAX));
     }
 
     private static ApiException.Type typeOf(EvaluationException.Reason reason) {

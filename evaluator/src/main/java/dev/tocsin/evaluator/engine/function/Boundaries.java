@@ -16,7 +16,7 @@ record Boundaries(RangeWindow window, int first, int last, boolean smoothed) {
         int first = window.anchor();
         int last = window.hi() - 1;
         boolean endsBetween = last < first || window.timestampMs(last) < window.endMs();
-        if (smoothed && endsBetween && window.reach() > window.hi()) {
+        if (smoothed && endsBetween && window.hasNext()) {
             last = window.hi();
         }
         boolean around = last >= first

@@ -129,6 +129,11 @@ public final class RangeWindow {
         return end;
     }
 
+    /** Whether a sample behind the window is near enough to be looked at; it has the index {@link #hi()}. */
+    public boolean hasNext() {
+        return hi < last && timestamps[hi] <= endMs + marginMs;
+    }
+
     /** Lets the window begin with {@link #anchor()}. */
     public void beginAtAnchor() {
         lo = anchor();

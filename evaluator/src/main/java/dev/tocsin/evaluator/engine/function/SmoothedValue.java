@@ -11,10 +11,9 @@ public final class SmoothedValue implements RangeFunction {
     @Override
     public void evaluate(RangeWindow window, RangeResult result) {
         int before = window.hi() - 1;
-        int reach = window.reach();
-        if (isMixed(window, reach)) {
+        if (isMixed(window)) {
             HistogramWindows.noteMix(window);
-        } else if (window.timestampMs(before) == window.endMs() || reach == window.hi()) {
+        } else if (window.timestampMs(before) == window.endMs() || !window.hasNext()) {
             FloatWindows.copy(window, before, result);
         } else if (window.histogram(before) == null) {
             result.set(Interpolation.between(window, before, window.endMs(), false));
@@ -23,10 +22,11 @@ public final class SmoothedValue implements RangeFunction {
         }
     }
 
-    private static boolean isMixed(RangeWindow window, int reach) {
+    private static boolean isMixed(RangeWindow window) {
         if (!window.mayHoldHistograms()) {
             return false;
         }
+        int reach = window.reach();
         boolean first = window.histogram(window.lo()) != null;
         for (int i = window.lo() + 1; i < reach; i++) {
             if ((window.histogram(i) != null) != first) {
