@@ -70,6 +70,7 @@ class PacksTest {
                 .flatMap(group -> group.expressionTests().stream())
                 .map(ExpressionTest::exprText)
                 .map(PacksTest::onOneLine)
+                .map(PacksTest::withoutRounding)
                 .collect(Collectors.toCollection(TreeSet::new));
         for (Path runbook : files(pack.resolve("runbooks"), ".md")) {
             List<String> queries = QUERY.matcher(Files.readString(runbook))
@@ -83,6 +84,11 @@ class PacksTest {
 
     private static String onOneLine(String text) {
         return text.strip().replaceAll("\\s+", " ");
+    }
+
+    /** A test may round a query's result, because engines differ in the last digit of a rate. */
+    private static String withoutRounding(String expr) {
+        return expr.replaceFirst("^round\\((.*), [0-9.]+\\)$", "$1");
     }
 
     private static Set<String> testedAlerts(Path pack, boolean firing) throws IOException {
@@ -116,8 +122,9 @@ class PacksTest {
         return groups.build().toList();
     }
 
+    /** Files directly in a folder: a pack's as-published rules, mistakes and all, lie below it. */
     private static List<Path> files(Path folder, String ending) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
+        try (Stream<Path> files = Files.list(folder)) {
             List<Path> found =
                     files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
             assertThat(found).as("files *%s in %s", ending, folder).isNotEmpty();
