@@ -53,7 +53,6 @@ final class DatasetLedger extends Exporter {
         super(new Endpoint("ledger-1", "zkp-dataset-ledger", Map.of(), 8080, Set.of(HEALTH, READY)), seed);
         this.faults = faults;
         metrics.leaveOut("audit_events", faults.metricMissing);
-        metrics.leaveOut("audit_events_total", faults.metricMissing);
     }
 
     static SimulatedSystem system(long seed, InstantSource clock) {

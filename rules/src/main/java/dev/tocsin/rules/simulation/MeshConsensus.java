@@ -51,7 +51,7 @@ final class MeshConsensus implements MeshPart {
         this.storage = m.counter("x0tta6bl4_storage_operations_total", "Storage operations", "operation", "status");
         this.storageDuration = m.histogram(
                 "x0tta6bl4_storage_operation_duration_seconds", "Storage operations", SECONDS, "operation");
-        this.storageSize = m.gauge("x0tta6bl4_storage_size_bytes", "Size of the storage");
+        this.storageSize = m.gauge("x0tta6bl4_storage_size_bytes", "Size of the storage", "store_type");
     }
 
     @Override
@@ -60,7 +60,7 @@ final class MeshConsensus implements MeshPart {
         synchronize(epochSecond, busy);
         keep("put", busy);
         keep("get", 3 * busy);
-        storageSize.set(4.2e9 + 900.0 * (epochSecond % 86_400));
+        storageSize.labelValues("kv").set(4.2e9 + 900.0 * (epochSecond % 86_400));
     }
 
     private void agree(long epochSecond, double busy) {

@@ -29,7 +29,7 @@ final class MeshGovernance implements MeshPart {
         this.power = m.gauge("x0tta6bl4_dao_voting_power_total", "Voting power");
         this.treasury = m.gauge("x0tta6bl4_dao_treasury_balance", "Balance of the treasury");
         this.participation = m.gauge("x0tta6bl4_dao_vote_participation_ratio", "Share of the power that votes");
-        this.calls = m.counter("x0tta6bl4_contract_calls_total", "Contract calls", "contract", "status");
+        this.calls = m.counter("x0tta6bl4_contract_calls_total", "Contract calls", "contract", "function", "status");
         this.execution = m.histogram(
                 "x0tta6bl4_contract_execution_duration_seconds", "Execution of contracts", SECONDS, "contract");
         this.gas = m.histogram("x0tta6bl4_contract_gas_used", "Gas used by a call", GAS, "contract");
@@ -45,8 +45,8 @@ final class MeshGovernance implements MeshPart {
         power.set(1_000_000);
         participation.set(chance.near(0.42, 0.01));
         int count = chance.events(0.1 * busy);
-        calls.labelValues("rewards", "success").inc(count);
-        calls.labelValues("rewards", "failed").inc(0);
+        calls.labelValues("rewards", "claim", "success").inc(count);
+        calls.labelValues("rewards", "claim", "failed").inc(0);
         var durations = execution.labelValues("rewards");
         var used = gas.labelValues("rewards");
         for (int i = 0; i < count; i++) {

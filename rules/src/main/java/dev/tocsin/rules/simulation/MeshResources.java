@@ -43,6 +43,8 @@ final class MeshResources implements MeshPart {
             pauses.observe(chance.around(0.006, 0.5));
         }
         threats.labelValues("dos", "low").inc(chance.events(0.0005));
+        threats.labelValues("dos", "medium").inc(chance.events(0.0001));
+        threats.labelValues("dos", "critical").inc(0);
         threats.labelValues("dos", "high").inc(setting.has(faults.threat) ? chance.events(0.05) : 0);
         suspects.set(faults.suspects.pick(2, 0));
         byzantine.labelValues("equivocation").inc(setting.has(faults.byzantine) ? chance.events(0.05) : 0);

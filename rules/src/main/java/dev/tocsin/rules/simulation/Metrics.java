@@ -12,9 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The metrics of one exporter, in a registry of their own. */
@@ -24,7 +22,9 @@ final class Metrics {
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final List<StatefulMetric<?, ?>> lostOnRestart = new ArrayList<>();
-    private final Map<String, Fault> missing = new HashMap<>();
+    private final List<Gap> gaps = new ArrayList<>();
+
+    private record Gap(String prefix, Fault fault) {}
 
     Counter counter(String name, String help, String... labels) {
         return kept(Counter.builder().name(name).help(help).labelNames(labels).register(registry));
@@ -55,9 +55,9 @@ final class Metrics {
         return metric;
     }
 
-    /** Leaves a metric out of the exposition while the fault is active. */
-    void leaveOut(String name, Fault whileActive) {
-        missing.put(name, whileActive);
+    /** Leaves the metrics whose names begin so out of the exposition while the fault is active. */
+    void leaveOut(String prefix, Fault whileActive) {
+        gaps.add(new Gap(prefix, whileActive));
     }
 
     /** Forgets all values, as a restart of the process does. */
@@ -78,7 +78,6 @@ final class Metrics {
     }
 
     private boolean isExposed(String name) {
-        Fault fault = missing.get(name);
-        return fault == null || !fault.isActive();
+        return gaps.stream().noneMatch(gap -> gap.fault().isActive() && name.startsWith(gap.prefix()));
     }
 }

@@ -11,6 +11,7 @@ public final class SimulatedSystems {
     /** One of each, sorted by name. The same seed and clock give the same systems. */
     public static List<SimulatedSystem> all(long seed, InstantSource clock) {
         return List.of(
+                FedzkComponent.system(seed, clock),
                 FnpCluster.system(seed, clock),
                 IcnNode.system(seed, clock),
                 MeshNode.system(seed, clock),
