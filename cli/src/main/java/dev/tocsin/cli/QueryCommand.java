@@ -6,19 +6,14 @@ import dev.tocsin.evaluator.engine.EvaluationException;
 import dev.tocsin.evaluator.engine.QueryAnnotation.Severity;
 import dev.tocsin.evaluator.engine.QueryResult;
 import dev.tocsin.evaluator.engine.StepGrid;
-import dev.tocsin.evaluator.ingest.RecordedFile;
-import dev.tocsin.evaluator.ingest.RecordedFileException;
-import dev.tocsin.evaluator.ingest.RecordedSummary;
 import dev.tocsin.evaluator.storage.SeriesStore;
 import dev.tocsin.promql.Feature;
 import dev.tocsin.promql.ast.Expr;
 import dev.tocsin.promql.parse.PromqlParser;
 import dev.tocsin.promql.parse.SourcePosition;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -38,12 +33,7 @@ final class QueryCommand implements Command {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name(name());
         spec.usageMessage().description("Evaluate an expression over recorded series.",
                 "TIME is Unix seconds or RFC 3339.");
-        spec.addOption(OptionSpec.builder("--data").paramLabel("FILE").arity("1").type(List.class)
-                .auxiliaryTypes(String.class)
-                .description(
-                        "Recorded series: OpenMetrics or Prometheus text with timestamps, plain or gzip. May be given"
-                                + " several times.")
-                .build());
+        spec.addOption(RecordedFiles.option());
         spec.addOption(Arguments.option("--time", "TIME", "When to evaluate. Default: the time of the newest sample.")
                 .build());
         spec.addOption(
@@ -63,7 +53,7 @@ final class QueryCommand implements Command {
         String text = arguments.matchedPositionalValue(0, "");
         Expr expr = Expressions.parse(text, new PromqlParser(features));
         SeriesStore store = new SeriesStore();
-        TimeSpan span = load(arguments.matchedOptionValue("--data", List.of()), store, console);
+        TimeSpan span = RecordedFiles.load(arguments, store, console);
         StepGrid grid = grid(arguments, span);
         EngineOptions defaults = EngineOptions.defaults();
         Engine engine = new Engine(new EngineOptions(
@@ -79,19 +69,6 @@ final class QueryCommand implements Command {
             throw UserException.invalid(
                     "expression " + SourcePosition.of(text, e.range().start()) + ": " + e.getMessage());
         }
-    }
-
-    private static TimeSpan load(List<String> files, SeriesStore store, Console console) {
-        TimeSpan span = TimeSpan.NONE;
-        for (String file : files) {
-            try {
-                RecordedSummary summary = RecordedFile.load(console.resolve(file), store);
-                span = span.with(summary.firstMs(), summary.lastMs());
-            } catch (RecordedFileException e) {
-                throw UserException.invalid(String.valueOf(e.getMessage()));
-            }
-        }
-        return span;
     }
 
     private static StepGrid grid(ParseResult arguments, TimeSpan span) {
@@ -118,20 +95,5 @@ final class QueryCommand implements Command {
                     .usage("--step: more than " + POINTS_MAX + " points; make the step longer or the range shorter");
         }
         return StepGrid.range(startMs, endMs, stepMs);
-    }
-
-    /** From the oldest to the newest sample; the epoch where there is none. */
-    private record TimeSpan(long firstMs, long lastMs) {
-
-        private static final TimeSpan NONE = new TimeSpan(0, 0);
-
-        private TimeSpan with(long otherFirstMs, long otherLastMs) {
-            if (otherFirstMs > otherLastMs) {
-                return this;
-            }
-            return equals(NONE)
-                    ? new TimeSpan(otherFirstMs, otherLastMs)
-                    : new TimeSpan(Math.min(firstMs, otherFirstMs), Math.max(lastMs, otherLastMs));
-        }
     }
 }

@@ -38,7 +38,9 @@ final class RunCommand implements Command {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name(name());
         spec.usageMessage().description("Run the standalone evaluator: scrape, evaluate rules, page.");
         spec.addOption(
-                Arguments.option("--config.file", "FILE", "The configuration. Default: prometheus.yml.").build());
+                Arguments.option("--config.file", "FILE", "The configuration. Default: prometheus.yml, or none with"
+                        + " --data.").build());
+        spec.addOption(RecordedFiles.option());
         spec.addOption(ListenAddress.option("127.0.0.1:9090"));
         spec.addOption(Arguments.option("--web.external-url", "URL", "Where people reach this evaluator, for links in"
                 + " alerts. Default: the address it listens on.").build());
@@ -56,20 +58,28 @@ final class RunCommand implements Command {
         ListenAddress address = ListenAddress.of(arguments);
         String externalUrl = externalUrl(arguments, address);
         EngineOptions defaults = EngineOptions.defaults();
-        EngineOptions engineOptions = new EngineOptions(
-                Durations.of(arguments, "--query.lookback-delta", defaults.lookbackDelta()),
-                defaults.defaultSubqueryStep(), defaults.maxSamples(), features);
         ServerOptions serverOptions = new ServerOptions(address.host(), address.port(),
                 Durations.of(arguments, "--query.timeout", ServerOptions.DEFAULTS.queryTimeout()));
 
-        Path file = console.resolve(arguments.matchedOptionValue("--config.file", "prometheus.yml"));
         RunFiles files = new RunFiles(console);
-        Configuration configuration = files.configuration(file);
-        Optional<NotificationsConfig> notifications = files.notifications(file);
-        List<RuleGroupSpec> groups = files.rules(file, configuration.ruleFiles(), features);
+        boolean recorded = arguments.hasMatchedOption(RecordedFiles.OPTION);
+        Configuration configuration = Configuration.EMPTY;
+        Optional<NotificationsConfig> notifications = Optional.empty();
+        List<RuleGroupSpec> groups = List.of();
+        if (!recorded || arguments.hasMatchedOption("--config.file")) {
+            Path file = console.resolve(arguments.matchedOptionValue("--config.file", "prometheus.yml"));
+            configuration = files.configuration(file);
+            notifications = files.notifications(file);
+            groups = files.rules(file, configuration.ruleFiles(), features);
+        }
+        EngineOptions engineOptions = new EngineOptions(
+                Durations.of(arguments, "--query.lookback-delta", defaults.lookbackDelta()),
+                configuration.evaluationInterval(), defaults.maxSamples(), features);
 
         InstantSource clock = InstantSource.system();
-        SeriesStore store = new SeriesStore(StoreOptions.compressing(RAW_HORIZON));
+        SeriesStore store = new SeriesStore(
+                recorded ? StoreOptions.allRaw() : StoreOptions.compressing(RAW_HORIZON));
+        RecordedFiles.load(arguments, store, console);
         try (
                 StopSignal stop = StopSignal.register();
                 AlertDelivery delivery = new AlertDelivery(configuration, notifications, externalUrl, clock);

@@ -22,6 +22,10 @@ public record Configuration(
         List<RelabelConfig> alertRelabelConfigs,
         List<AlertmanagerConfig> alertmanagers) {
 
+    /** What an empty file says: Prometheus' defaults, and nothing to do. */
+    public static final Configuration EMPTY = new Configuration(
+            Duration.ofMinutes(1), Duration.ZERO, Labels.EMPTY, List.of(), List.of(), List.of(), List.of());
+
     public Configuration {
         ruleFiles = List.copyOf(ruleFiles);
         scrapeConfigs = List.copyOf(scrapeConfigs);

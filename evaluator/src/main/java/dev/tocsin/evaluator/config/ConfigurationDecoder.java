@@ -39,8 +39,7 @@ final class ConfigurationDecoder {
                     "found a second document, expected one: put everything into the first");
         }
         if (documents.isEmpty()) {
-            return new Configuration(
-                    MINUTE, Duration.ZERO, Labels.EMPTY, List.of(), List.of(), List.of(), List.of());
+            return Configuration.EMPTY;
         }
         YamlFields file = YamlFields.of(documents.getFirst(), "configuration", "config.plain", problems)
                 // read by the module that delivers alerts

@@ -42,6 +42,8 @@ final class QueryRoutes {
         routes.post("/api/v1/query_range", this::range);
         routes.get("/api/v1/format_query", this::format);
         routes.post("/api/v1/format_query", this::format);
+        routes.get("/api/v1/parse_query", this::parse);
+        routes.post("/api/v1/parse_query", this::parse);
     }
 
     private void instant(Context context) {
@@ -112,5 +114,10 @@ final class QueryRoutes {
     private void format(Context context) {
         Query query = new ApiParameters(context).query(parser);
         JsonReply.success(context, json -> json.writeString(ExprFormatter.format(query.expr())));
+    }
+
+    private void parse(Context context) {
+        Query query = new ApiParameters(context).query(parser);
+        JsonReply.success(context, json -> ExprJson.write(json, query.expr()));
     }
 }

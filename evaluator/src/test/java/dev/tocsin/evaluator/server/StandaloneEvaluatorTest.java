@@ -18,7 +18,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,14 +45,7 @@ class StandaloneEvaluatorTest {
                 SourceText.of("r.yml", "groups: [{name: g, rules: [{alert: Down, expr: up == 0, for: 5m}]}]"),
                 RuleFileOptions.of(Set.of()));
         evaluator = new StandaloneEvaluator(
-                new Configuration(
-                        Duration.ofMinutes(1),
-                        Duration.ZERO,
-                        Labels.EMPTY,
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of()),
+                Configuration.EMPTY,
                 ((RuleFile.Loaded) rules).groups(),
                 EngineOptions.defaults(),
                 new ServerOptions("127.0.0.1", 0, Duration.ofMinutes(2)),
@@ -78,6 +70,8 @@ class StandaloneEvaluatorTest {
                 "query?query=up&time=30&limit=1 | 200 | {\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[{\"metric\":{\"__name__\":\"up\",\"job\":\"a\"},\"value\":[30,\"1\"]}]},\"warnings\":[\"results truncated due to limit\"]}",
                 "query?query=1%2B1&time=1.5 | 200 | {\"status\":\"success\",\"data\":{\"resultType\":\"scalar\",\"result\":[1.5,\"2\"]}}",
                 "query_range?query=sum(up)&start=0&end=30.5&step=15 | 200 | {\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[{\"metric\":{},\"values\":[[0,\"1\"],[15,\"1.5\"],[30,\"2\"]]}]}}",
+                "parse_query?query=up%7Bjob=%22a%22%7D%20offset%205m | 200 | {\"status\":\"success\",\"data\":{\"type\":\"vectorSelector\",\"name\":\"up\",\"matchers\":[{\"name\":\"job\",\"value\":\"a\",\"type\":\"=\"},{\"name\":\"__name__\",\"value\":\"up\",\"type\":\"=\"}],\"offset\":300000,\"offsetExpr\":null,\"timestamp\":null,\"startOrEnd\":null,\"anchored\":false,\"smoothed\":false}}",
+                "format_query?query=sum(up)by(job) | 200 | {\"status\":\"success\",\"data\":\"sum by (job) (up)\"}",
                 "labels | 200 | {\"status\":\"success\",\"data\":[\"__name__\",\"job\"]}",
                 "label/job/values | 200 | {\"status\":\"success\",\"data\":[\"a\",\"b\"]}",
                 "series?match[]=up%7Bjob=%22b%22%7D | 200 | {\"status\":\"success\",\"data\":[{\"__name__\":\"up\",\"job\":\"b\"}]}",

@@ -1,0 +1,40 @@
+package dev.tocsin.cli;
+
+import dev.tocsin.evaluator.ingest.RecordedFile;
+import dev.tocsin.evaluator.ingest.RecordedFileException;
+import dev.tocsin.evaluator.ingest.RecordedSummary;
+import dev.tocsin.evaluator.storage.SeriesStore;
+import java.util.List;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The option {@code --data}: files with recorded series. */
+final class RecordedFiles {
+
+    static final String OPTION = "--data";
+
+    private RecordedFiles() {}
+
+    static OptionSpec option() {
+        return OptionSpec.builder(OPTION).paramLabel("FILE").arity("1").type(List.class)
+                .auxiliaryTypes(String.class)
+                .description(
+                        "Recorded series: OpenMetrics or Prometheus text with timestamps, plain or gzip. May be given"
+                                + " several times.")
+                .build();
+    }
+
+    /** Loads all files that were named; gives the time they span. */
+    static TimeSpan load(ParseResult arguments, SeriesStore store, Console console) {
+        TimeSpan span = TimeSpan.NONE;
+        for (String file : arguments.<List<String>>matchedOptionValue(OPTION, List.of())) {
+            try {
+                RecordedSummary summary = RecordedFile.load(console.resolve(file), store);
+                span = span.with(summary.firstMs(), summary.lastMs());
+            } catch (RecordedFileException e) {
+                throw UserException.invalid(String.valueOf(e.getMessage()));
+            }
+        }
+        return span;
+    }
+}
