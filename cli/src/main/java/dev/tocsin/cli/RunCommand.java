@@ -58,6 +58,7 @@ final class RunCommand implements Command {
         ListenAddress address = ListenAddress.of(arguments);
         String externalUrl = externalUrl(arguments, address);
         EngineOptions defaults = EngineOptions.defaults();
+        Duration lookbackDelta = Durations.of(arguments, "--query.lookback-delta", defaults.lookbackDelta());
         ServerOptions serverOptions = new ServerOptions(address.host(), address.port(),
                 Durations.of(arguments, "--query.timeout", ServerOptions.DEFAULTS.queryTimeout()));
 
@@ -73,8 +74,7 @@ final class RunCommand implements Command {
             groups = files.rules(file, configuration.ruleFiles(), features);
         }
         EngineOptions engineOptions = new EngineOptions(
-                Durations.of(arguments, "--query.lookback-delta", defaults.lookbackDelta()),
-                configuration.evaluationInterval(), defaults.maxSamples(), features);
+                lookbackDelta, configuration.evaluationInterval(), defaults.maxSamples(), features);
 
         InstantSource clock = InstantSource.system();
         SeriesStore store = new SeriesStore(
