@@ -189,7 +189,8 @@ final class ExprJson {
     /** Milliseconds under {@code name}, 0 where they are computed; the computation under {@code nameExpr}. */
     private static void duration(JsonGenerator json, String name, @Nullable DurationExpr duration) throws IOException {
         boolean literal = duration instanceof DurationExpr.Literal;
-        json.writeNumberField(name, duration instanceof DurationExpr.Literal value ? Math.round(value.seconds() * 1000) : 0);
+        json.writeNumberField(name,
+                duration instanceof DurationExpr.Literal value ? Math.round(value.seconds() * 1000) : 0);
         json.writeFieldName(name + "Expr");
         if (duration == null || literal) {
             json.writeNull();
