@@ -8,7 +8,7 @@ import io.prometheus.metrics.core.metrics.Histogram;
 final class FedzkCompiler extends FedzkComponent {
 
     private static final double[] SECONDS = {0.05, 0.1, 0.25, 0.5, 1, 1.5, 2.5, 5, 10, 30};
-    private static final double[] BYTES = {128, 256, 512, 1024, 2048, 4096};
+    private static final double[] BYTES = {256, 512, 1024, 2048, 4096, 8192, 16_384, 65_536};
     private static final String CIRCUIT = "model_update";
 
     private final Counter generated =

@@ -67,7 +67,7 @@ final class MeshConsensus implements MeshPart {
         MeshFaults faults = setting.faults();
         Chance chance = setting.chance();
         boolean leads = setting.number() == 1 && !faults.noLeader.isActive();
-        followers.set(leads ? faults.followerLost.pick(1, 2) : 0);
+        followers.set(leads ? faults.followerLost.pick(1, faults.down.pick(1, 2)) : 0);
         int elections = faults.unstable.isActive() && epochSecond % ELECTION_SECONDS == 0 ? 1 : 0;
         leaderChanges.inc(elections);
         terms += elections;

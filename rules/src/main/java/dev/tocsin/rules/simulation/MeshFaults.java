@@ -1,13 +1,13 @@
 package dev.tocsin.rules.simulation;
 
-/** How an x0tta6bl4 mesh can fail. What concerns one node happens to the first. */
+/** How an x0tta6bl4 mesh can fail. What concerns one node happens to the first, unless it is said to be another. */
 final class MeshFaults {
 
     final FaultList list = new FaultList();
 
-    final Fault down = list.declare("MeshNodeDown", "the node answers 503");
+    final Fault down = list.declare("MeshNodeDown", "the third node answers 503");
     final Fault absent = list.declare("MeshTargetsAbsent", "service discovery loses all nodes");
-    final Fault metricMissing = list.declare("MeshMetricMissing", "x0tta6bl4_raft_followers_count is not exported");
+    final Fault metricMissing = list.declare("MeshMetricMissing", "the second node does not export its chain length");
     final Fault slowScrape = list.declare("MetricsCollectionSlow", "collecting the metrics takes three seconds");
 
     final Fault errorsFast = list.declare("ApiErrorBudgetFastBurn", "3% of the requests end in 503");

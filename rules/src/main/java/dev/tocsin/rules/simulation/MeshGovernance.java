@@ -31,8 +31,9 @@ final class MeshGovernance implements MeshPart {
         this.participation = m.gauge("x0tta6bl4_dao_vote_participation_ratio", "Share of the power that votes");
         this.calls = m.counter("x0tta6bl4_contract_calls_total", "Contract calls", "contract", "function", "status");
         this.execution = m.histogram(
-                "x0tta6bl4_contract_execution_duration_seconds", "Execution of contracts", SECONDS, "contract");
-        this.gas = m.histogram("x0tta6bl4_contract_gas_used", "Gas used by a call", GAS, "contract");
+                "x0tta6bl4_contract_execution_duration_seconds", "Execution of contracts", SECONDS, "contract",
+                "function");
+        this.gas = m.histogram("x0tta6bl4_contract_gas_used", "Gas used by a call", GAS, "contract", "function");
     }
 
     @Override
@@ -47,8 +48,8 @@ final class MeshGovernance implements MeshPart {
         int count = chance.events(0.1 * busy);
         calls.labelValues("rewards", "claim", "success").inc(count);
         calls.labelValues("rewards", "claim", "failed").inc(0);
-        var durations = execution.labelValues("rewards");
-        var used = gas.labelValues("rewards");
+        var durations = execution.labelValues("rewards", "claim");
+        var used = gas.labelValues("rewards", "claim");
         for (int i = 0; i < count; i++) {
             durations.observe(chance.around(0.08, 0.3));
             used.observe(Math.rint(chance.around(64_000, 0.3)));

@@ -14,14 +14,14 @@ final class MeshNode extends Exporter {
     private static final int SCRAPED_NODES = 3;
 
     private final MeshFaults faults;
-    private final boolean first;
+    private final int number;
     private final Load load;
     private final List<MeshPart> parts;
 
     private MeshNode(int number, MeshFaults faults, long seed) {
         super(new Endpoint("node-" + number, "x0tta6bl4", Map.of(), 8080, Set.of()), seed);
         this.faults = faults;
-        this.first = number == 1;
+        this.number = number;
         this.load = new Load(0.25, 0.2, 140L * number);
         Setting setting = new Setting(metrics, chance, faults, number);
         this.parts = List.of(
@@ -32,8 +32,8 @@ final class MeshNode extends Exporter {
                 new MeshConsensus(setting),
                 new MeshGovernance(setting),
                 new MeshResources(setting));
-        if (first) {
-            metrics.leaveOut("x0tta6bl4_raft_followers_count", faults.metricMissing);
+        if (number == 2) {
+            metrics.leaveOut("x0tta6bl4_ledger_chain_length", faults.metricMissing);
         }
     }
 
@@ -47,7 +47,7 @@ final class MeshNode extends Exporter {
 
     @Override
     boolean isUp() {
-        return !(first && faults.down.isActive());
+        return !(number == 3 && faults.down.isActive());
     }
 
     @Override
@@ -57,7 +57,7 @@ final class MeshNode extends Exporter {
 
     @Override
     Duration scrapeDelay() {
-        return first && faults.slowScrape.isActive() ? Duration.ofSeconds(3) : Duration.ZERO;
+        return number == 1 && faults.slowScrape.isActive() ? Duration.ofSeconds(3) : Duration.ZERO;
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.tocsin.rules.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +21,7 @@ class MetricContractTest {
                 .flatMap(String::lines)
                 .toList();
 
-        assertThat(DocumentedMetric.in(Path.of(system.name(), "README.md"))).allSatisfy(metric -> {
+        assertThat(DocumentedMetric.in(Path.of(system.name(), "README.md"))).isNotEmpty().allSatisfy(metric -> {
             assertThat(lines).contains("# TYPE " + metric.name() + " " + exposedType(metric));
             assertThat(metric.labels()).allMatch(seriesOf(metric, lines)::contains);
         });
@@ -38,8 +37,6 @@ class MetricContractTest {
     }
 
     static List<SimulatedSystem> systems() {
-        return SimulatedSystems.all(1, new VirtualClock(Instant.parse("2026-03-02T09:00:00Z"))).stream()
-                .filter(system -> Files.exists(Path.of(system.name(), "README.md")))
-                .toList();
+        return SimulatedSystems.all(1, new VirtualClock(Instant.parse("2026-03-02T09:00:00Z")));
     }
 }

@@ -6,8 +6,6 @@ import dev.tocsin.evaluator.rule.RecordingRuleSpec;
 import dev.tocsin.promql.ast.Expr;
 import dev.tocsin.promql.ast.VectorSelector;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -88,12 +86,7 @@ class SimulatedPacksTest {
     }
 
     static List<Pack> packs() {
-        Set<String> simulated = SimulatedSystems.all(0, InstantSource.fixed(Instant.EPOCH)).stream()
-                .map(SimulatedSystem::name)
-                .collect(Collectors.toSet());
-        return Pack.all().stream()
-                .filter(pack -> simulated.contains(pack.name()))
-                .toList();
+        return Pack.all();
     }
 
     static List<Arguments> alerts() {
