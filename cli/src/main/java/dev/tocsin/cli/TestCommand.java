@@ -38,7 +38,7 @@ final class TestCommand implements Command {
     @Override
     public ExitCode run(ParseResult arguments, Console console) {
         RunSettings settings =
-                new RunSettings(Features.of(arguments), arguments.hasMatchedOption("--ignore-unknown-fields"));
+                new RunSettings(Features.of(arguments), arguments.hasMatchedOption("--ignore-unknown-fields"), false);
         RuleTests tests = new RuleTests(new RunOptions(patterns(arguments), settings));
         List<String> paths = Arguments.paths(arguments, console);
         RunResult result = tests.run(paths, file -> print(file, console));

@@ -18,7 +18,10 @@ import dev.tocsin.promql.ast.UnaryExpr;
 import dev.tocsin.promql.ast.UnaryExpr.Sign;
 import dev.tocsin.promql.ast.VectorSelector;
 import dev.tocsin.promql.function.ValueType;
+import dev.tocsin.promql.print.ExprPrinter;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** Turns a type-checked expression into operators. One planner makes one plan. */
@@ -28,13 +31,17 @@ final class Planner {
     private final boolean detectsResets;
     private final FunctionPlanner functions = new FunctionPlanner(this);
 
+    /** The aggregations planned for one grid, by their canonical text: equal ones are computed once. */
+    private final Map<String, VectorOperator> aggregations;
+
     Planner(EngineOptions options) {
-        this(options, false);
+        this(options, false, new HashMap<>());
     }
 
-    private Planner(EngineOptions options, boolean detectsResets) {
+    private Planner(EngineOptions options, boolean detectsResets, Map<String, VectorOperator> aggregations) {
         this.options = options;
         this.detectsResets = detectsResets;
+        this.aggregations = aggregations;
     }
 
     /**
@@ -42,7 +49,12 @@ final class Planner {
      * under functions that look at counts and sums alone, up to the next binary operator or subquery.
      */
     Planner detectingResets(boolean detect) {
-        return detect == detectsResets ? this : new Planner(options, detect);
+        return detect == detectsResets ? this : new Planner(options, detect, aggregations);
+    }
+
+    /** A planner for what is evaluated over a grid of its own, which shares nothing with this one. */
+    private Planner forOtherGrid() {
+        return new Planner(options, false, new HashMap<>());
     }
 
     /** The operator of an expression that yields an instant vector. */
@@ -60,7 +72,7 @@ final class Planner {
                             : selector(selector, Reading.VALUE);
             case UnaryExpr unary -> unary(unary);
             case BinaryExpr binary -> detectingResets(false).binary(binary);
-            case AggregateExpr aggregate -> aggregate(aggregate);
+            case AggregateExpr aggregate -> sharedAggregate(aggregate);
             case Call call -> functions.vector(call);
             case MatrixSelector matrix -> throw noVector(matrix);
             case SubqueryExpr subquery -> throw noVector(subquery);
@@ -75,7 +87,7 @@ final class Planner {
             case ParenExpr paren -> range(paren.inner());
             case MatrixSelector matrix -> new MatrixSelectorOperator(matrix, detectsResets);
             case SubqueryExpr subquery ->
-                    new SubqueryOperator(subquery, detectingResets(false).subqueryInner(subquery.expr()));
+                    new SubqueryOperator(subquery, forOtherGrid().subqueryInner(subquery.expr()));
             default -> throw new IllegalStateException("no range vector: " + expr);
         };
     }
@@ -134,6 +146,16 @@ final class Planner {
         }
         VectorOperator operator = new VectorVectorOperator(left, right, binary);
         return binary.returnBool() ? nameless(operator, binary) : operator;
+    }
+
+    private VectorOperator sharedAggregate(AggregateExpr expr) {
+        String key = detectsResets + " " + ExprPrinter.print(expr);
+        VectorOperator known = aggregations.get(key);
+        if (known == null) {
+            known = aggregate(expr);
+            aggregations.put(key, known);
+        }
+        return known;
     }
 
     private VectorOperator aggregate(AggregateExpr expr) {

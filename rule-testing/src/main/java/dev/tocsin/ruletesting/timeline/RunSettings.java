@@ -8,11 +8,13 @@ import java.util.Set;
  *
  * @param features            the experimental parts that are on, in rules, templates and expression tests
  * @param ignoreUnknownFields whether fields nobody knows are passed over in rule files
+ * @param stepByStep          whether every rule is evaluated step by step, even where all its steps may be taken at once; the
+ *                            outcome is the same
  */
-public record RunSettings(Set<Feature> features, boolean ignoreUnknownFields) {
+public record RunSettings(Set<Feature> features, boolean ignoreUnknownFields, boolean stepByStep) {
 
     /** Nothing experimental, strict. */
-    public static final RunSettings DEFAULTS = new RunSettings(Set.of(), false);
+    public static final RunSettings DEFAULTS = new RunSettings(Set.of(), false, false);
 
     public RunSettings {
         features = Set.copyOf(features);

@@ -7,7 +7,10 @@ import dev.tocsin.evaluator.rule.EngineRuleQueries;
 import dev.tocsin.evaluator.rule.RuleEnvironment;
 import dev.tocsin.evaluator.rule.RuleGroup;
 import dev.tocsin.evaluator.rule.RuleGroupSpec;
+import dev.tocsin.evaluator.rule.RuleQueries;
 import dev.tocsin.evaluator.rule.RuleSettings;
+import dev.tocsin.evaluator.rule.TimelineDependencies;
+import dev.tocsin.evaluator.rule.TimelineQueries;
 import dev.tocsin.evaluator.yaml.FileDiagnostic;
 import dev.tocsin.evaluator.yaml.FileProblems;
 import dev.tocsin.promql.label.Labels;
@@ -36,21 +39,29 @@ public final class Timeline {
 
     private final TestFile file;
     private final TestGroup test;
+    private final FileProblems problems;
+    private final Map<Labels, List<SequenceValue>> input;
     private final PromqlParser parser;
     private final Engine engine;
     private final TestStore store = new TestStore();
     private final List<RuleGroup> groups;
+    /** Whether all input is appended before the first step, so that rules can take their steps at once. */
+    private final boolean ahead;
     private final List<Outcome> outcomes = new ArrayList<>();
 
     private Timeline(TestFile file, TestGroup test, List<RuleGroupSpec> ruleGroups, RunSettings settings) {
         this.file = file;
         this.test = test;
+        this.problems = new FileProblems(file.source());
         this.parser = new PromqlParser(settings.features());
         EngineOptions defaults = EngineOptions.defaults();
         this.engine = new Engine(new EngineOptions(
                 defaults.lookbackDelta(), file.evaluationInterval(), defaults.maxSamples(), settings.features()));
+        this.input = new InputReader(problems).read(test.inputSeries());
+        TimelineDependencies dependencies = new TimelineDependencies(ruleGroups);
+        this.ahead = !settings.stepByStep() && mayReadAhead(dependencies, ruleGroups);
         RuleEnvironment environment = new RuleEnvironment(
-                new EngineRuleQueries(engine, store.source(), parser),
+                queries(dependencies),
                 store.source(),
                 alerts -> {},
                 RuleSettings.DEFAULTS
@@ -63,6 +74,28 @@ public final class Timeline {
         groups.forEach(RuleGroup::markRestored);
     }
 
+    private RuleQueries queries(TimelineDependencies dependencies) {
+        RuleQueries stepwise = new EngineRuleQueries(engine, store.source(), parser);
+        long steps = lastEvalTime().toMillis() / file.evaluationInterval().toMillis() + 1;
+        return ahead && steps <= Integer.MAX_VALUE
+                ? new TimelineQueries(
+                        stepwise,
+                        engine,
+                        store.source(),
+                        file.evaluationInterval().toMillis(),
+                        (int) steps,
+                        dependencies::isIndependent)
+                : stepwise;
+    }
+
+    /** Whether nothing would notice that samples are there before their time: no rule writes a series of the input or looks ahead. */
+    private boolean mayReadAhead(TimelineDependencies dependencies, List<RuleGroupSpec> ruleGroups) {
+        return ruleGroups.stream()
+                        .flatMap(group -> group.rules().stream())
+                        .allMatch(rule -> TimelineDependencies.looksBackOnly(rule.expr()))
+                && input.keySet().stream().noneMatch(labels -> dependencies.isWritten(labels.metricName()));
+    }
+
     /** Runs the group on the given rules, which may be used for other groups as well. */
     public static GroupOutcome run(
             TestFile file, TestGroup test, List<RuleGroupSpec> ruleGroups, RunSettings settings) {
@@ -72,9 +105,7 @@ public final class Timeline {
     }
 
     private void run() {
-        FileProblems problems = new FileProblems(file.source());
-        Map<Labels, List<SequenceValue>> input = new InputReader(problems).read(test.inputSeries());
-        checkAlertnames(problems);
+        checkAlertnames();
         if (problems.hasErrors()) {
             problems.sorted().stream()
                     .filter(FileDiagnostic::isError)
@@ -90,7 +121,7 @@ public final class Timeline {
         }
     }
 
-    private void checkAlertnames(FileProblems problems) {
+    private void checkAlertnames() {
         for (AlertTest alertTest : test.alertTests()) {
             if (alertTest.alertname().isEmpty()) {
                 problems.error(
@@ -106,6 +137,9 @@ public final class Timeline {
     private boolean walk(InputSamples samples) {
         Duration interval = file.evaluationInterval();
         Instant last = test.start().plus(lastEvalTime());
+        if (ahead && !append(samples, last)) {
+            return false;
+        }
         for (Instant at = test.start(); !at.isAfter(last); at = at.plus(interval)) {
             if (!step(samples, at)) {
                 return false;
@@ -123,13 +157,21 @@ public final class Timeline {
                 .orElse(Duration.ZERO);
     }
 
-    private boolean step(InputSamples samples, Instant at) {
+    /** Appends the input up to a time; whether the store took it. */
+    private boolean append(InputSamples samples, Instant until) {
         try {
-            samples.appendUntil(at.toEpochMilli(), store);
+            samples.appendUntil(until.toEpochMilli(), store);
+            return true;
         } catch (StoreRefusal e) {
-            FileProblems problems = new FileProblems(file.source());
-            problems.error(test.position(), "test-series", String.valueOf(e.getMessage()));
-            problems.sorted().forEach(problem -> outcomes.add(new Outcome.GroupError(problem)));
+            FileProblems refused = new FileProblems(file.source());
+            refused.error(test.position(), "test-series", String.valueOf(e.getMessage()));
+            refused.sorted().forEach(problem -> outcomes.add(new Outcome.GroupError(problem)));
+            return false;
+        }
+    }
+
+    private boolean step(InputSamples samples, Instant at) {
+        if (!append(samples, at)) {
             return false;
         }
         boolean healthy = true;
