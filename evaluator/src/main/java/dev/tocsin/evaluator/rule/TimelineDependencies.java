@@ -78,7 +78,8 @@ public final class TimelineDependencies {
     private static boolean isBackwards(TimeShift shift) {
         AtModifier at = shift.at();
         DurationExpr offset = shift.offset();
-        return at == null && (offset == null || offset instanceof DurationExpr.Literal literal && literal.seconds() >= 0);
+        return at == null
+                && (offset == null || offset instanceof DurationExpr.Literal literal && literal.seconds() >= 0);
     }
 
     private static boolean isLiteral(@Nullable DurationExpr duration) {

@@ -102,8 +102,7 @@ public final class TimelineQueries implements RuleQueries {
             firstMs = timestampMs;
             StepGrid grid = new StepGrid(timestampMs, stepMs, steps);
             try {
-                return split((QueryValue.Matrix)
-                        engine.evaluate(expr, source, grid).value());
+                return split((QueryValue.Matrix) engine.evaluate(expr, source, grid).value());
             } catch (EvaluationException e) {
                 return List.of();
             }

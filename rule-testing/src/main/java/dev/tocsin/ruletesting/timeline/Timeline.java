@@ -91,8 +91,8 @@ public final class Timeline {
     /** Whether nothing would notice that samples are there before their time: no rule writes a series of the input or looks ahead. */
     private boolean mayReadAhead(TimelineDependencies dependencies, List<RuleGroupSpec> ruleGroups) {
         return ruleGroups.stream()
-                        .flatMap(group -> group.rules().stream())
-                        .allMatch(rule -> TimelineDependencies.looksBackOnly(rule.expr()))
+                .flatMap(group -> group.rules().stream())
+                .allMatch(rule -> TimelineDependencies.looksBackOnly(rule.expr()))
                 && input.keySet().stream().noneMatch(labels -> dependencies.isWritten(labels.metricName()));
     }
 

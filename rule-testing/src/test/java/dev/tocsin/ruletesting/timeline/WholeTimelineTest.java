@@ -147,12 +147,13 @@ class WholeTimelineTest {
         for (int step = 0; step < STEPS; step++) {
             Instant at = Instant.ofEpochMilli(step * STEP_MS);
             for (RuleGroup group : groups) {
-                group.evaluate(at).forEach(failure -> log.add(at + " " + failure.rule().name() + " " + failure.error()));
+                group.evaluate(at)
+                        .forEach(failure -> log.add(at + " " + failure.rule().name() + " " + failure.error()));
             }
         }
         Expr everything = PARSER.parseOrThrow("{__name__=~\".+\"}[1h]");
         QueryValue.Matrix all = (QueryValue.Matrix) engine.evaluate(
-                        everything, store, StepGrid.instant(STEPS * STEP_MS))
+                everything, store, StepGrid.instant(STEPS * STEP_MS))
                 .value();
         all.series().forEach(series -> log.add(series.toString()));
         return log;
