@@ -43,6 +43,22 @@ final class MergedRows implements Rows {
         return sources.size() == renamed.count() ? renamed : new MergedRows(below, sources, place);
     }
 
+    /**
+     * Finds two samples at the same step whichever rows will be asked for: an operator above may leave out rows that match
+     * nothing, and the error must not depend on that.
+     */
+    static Rows checked(Rows rows, Evaluation evaluation) {
+        if (rows instanceof MergedRows merged) {
+            Block block = new Block();
+            for (int row = 0; row < merged.count(); row++) {
+                if (merged.sources.get(row).rows().size() > 1) {
+                    merged.fill(evaluation, new int[]{row}, 0, 1, block);
+                }
+            }
+        }
+        return rows;
+    }
+
     @Override
     public int count() {
         return sources.size();

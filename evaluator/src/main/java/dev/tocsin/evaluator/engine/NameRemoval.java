@@ -19,7 +19,7 @@ final class NameRemoval implements VectorOperator {
 
     @Override
     public Rows bind(Evaluation evaluation) {
-        return rebound.over(operator.bind(evaluation));
+        return MergedRows.checked(rebound.over(operator.bind(evaluation)), evaluation);
     }
 
     private static Rows dropNow(Rows rows, SourceRange place) {

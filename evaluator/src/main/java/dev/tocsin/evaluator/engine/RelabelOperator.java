@@ -21,7 +21,7 @@ final class RelabelOperator implements VectorOperator {
 
     @Override
     public Rows bind(Evaluation evaluation) {
-        return rebound.over(operand.bind(evaluation));
+        return MergedRows.checked(rebound.over(operand.bind(evaluation)), evaluation);
     }
 
     private static final class ChangedRows extends RowsOver {

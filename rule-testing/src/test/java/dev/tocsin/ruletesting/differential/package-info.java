@@ -1,0 +1,3 @@
+/** Tests that compare the engine with a Prometheus on generated expressions. */
+@org.jspecify.annotations.NullMarked
+package dev.tocsin.ruletesting.differential;
