@@ -2,6 +2,7 @@ package dev.tocsin.rules.simulation;
 
 import dev.tocsin.evaluator.engine.Engine;
 import dev.tocsin.evaluator.engine.EngineOptions;
+import dev.tocsin.evaluator.engine.QueryValue.VectorSample;
 import dev.tocsin.evaluator.ingest.ScrapeConfig;
 import dev.tocsin.evaluator.ingest.ScrapeResponse;
 import dev.tocsin.evaluator.ingest.ScrapeTarget;
@@ -10,6 +11,7 @@ import dev.tocsin.evaluator.rule.ActiveAlert;
 import dev.tocsin.evaluator.rule.EngineRuleQueries;
 import dev.tocsin.evaluator.rule.RuleEnvironment;
 import dev.tocsin.evaluator.rule.RuleGroup;
+import dev.tocsin.evaluator.rule.RuleQueries;
 import dev.tocsin.evaluator.rule.RuleSettings;
 import dev.tocsin.evaluator.storage.SeriesStore;
 import dev.tocsin.promql.label.Labels;
@@ -35,6 +37,8 @@ final class WatchedSystem {
     private final SimulatedSystem system;
     private final Duration step;
     private final SeriesStore store = new SeriesStore();
+    private final RuleQueries queries =
+            new EngineRuleQueries(new Engine(EngineOptions.defaults()), store, new PromqlParser(Set.of()));
     private final List<RuleGroup> groups;
     private final Map<SimulatedTarget, TargetIngest> scraped = new HashMap<>();
     private final List<String> failures = new ArrayList<>();
@@ -46,12 +50,8 @@ final class WatchedSystem {
                 .filter(candidate -> candidate.name().equals(pack.name()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no system is simulated for pack " + pack));
-        RuleEnvironment environment = new RuleEnvironment(
-                new EngineRuleQueries(new Engine(EngineOptions.defaults()), store, new PromqlParser(Set.of())),
-                store,
-                alerts -> {},
-                RuleSettings.DEFAULTS,
-                clock);
+        RuleEnvironment environment =
+                new RuleEnvironment(queries, store, alerts -> {}, RuleSettings.DEFAULTS, clock);
         this.groups = pack.groups().stream()
                 .map(spec -> new RuleGroup(spec, environment))
                 .toList();
@@ -64,6 +64,11 @@ final class WatchedSystem {
 
     SeriesStore store() {
         return store;
+    }
+
+    /** The samples that a query gives now. */
+    List<VectorSample> query(String expression) {
+        return queries.query(expression, clock.millis());
     }
 
     /** What went wrong in scrapes that were answered and in rules. */
