@@ -3,6 +3,7 @@ package dev.tocsin.cli;
 import dev.tocsin.evaluator.config.Configuration;
 import dev.tocsin.evaluator.engine.EngineOptions;
 import dev.tocsin.evaluator.rule.RuleGroupSpec;
+import dev.tocsin.evaluator.server.SampleRetention;
 import dev.tocsin.evaluator.server.ServerOptions;
 import dev.tocsin.evaluator.server.StandaloneEvaluator;
 import dev.tocsin.evaluator.storage.SeriesStore;
@@ -28,6 +29,8 @@ final class RunCommand implements Command {
     /** The longest window in common use; samples of it stay uncompressed. */
     private static final Duration RAW_HORIZON = Duration.ofHours(1);
 
+    private static final Duration RETENTION = Duration.ofDays(15);
+
     @Override
     public String name() {
         return "run";
@@ -49,6 +52,9 @@ final class RunCommand implements Command {
                         + " be. Default: 5m.").build());
         spec.addOption(
                 Arguments.option("--query.timeout", "DURATION", "How long a query may take. Default: 2m.").build());
+        spec.addOption(
+                Arguments.option("--storage.tsdb.retention.time", "DURATION", "How long samples are kept in memory; 0"
+                        + " keeps all. Default: 15d, or all with --data.").build());
         return spec.addOption(Features.option());
     }
 
@@ -62,8 +68,11 @@ final class RunCommand implements Command {
         ServerOptions serverOptions = new ServerOptions(address.host(), address.port(),
                 Durations.of(arguments, "--query.timeout", ServerOptions.DEFAULTS.queryTimeout()));
 
-        RunFiles files = new RunFiles(console);
         boolean recorded = arguments.hasMatchedOption(RecordedFiles.OPTION);
+        Duration keepFor = Durations.of(
+                arguments, "--storage.tsdb.retention.time", recorded ? Duration.ZERO : RETENTION);
+
+        RunFiles files = new RunFiles(console);
         Configuration configuration = Configuration.EMPTY;
         Optional<NotificationsConfig> notifications = Optional.empty();
         List<RuleGroupSpec> groups = List.of();
@@ -84,9 +93,11 @@ final class RunCommand implements Command {
                 StopSignal stop = StopSignal.register();
                 AlertDelivery delivery = new AlertDelivery(configuration, notifications, externalUrl, clock);
                 StandaloneEvaluator evaluator = new StandaloneEvaluator(configuration, groups, engineOptions,
-                        serverOptions, externalUrl, store, delivery, clock)) {
+                        serverOptions, externalUrl, store, delivery, clock);
+                SampleRetention retention = new SampleRetention(store, keepFor, clock)) {
             delivery.start();
             evaluator.start();
+            retention.start();
             console.out().println("evaluator at http://" + address.host() + ":" + evaluator.port() + "/");
             console.out().flush();
             stop.await();
