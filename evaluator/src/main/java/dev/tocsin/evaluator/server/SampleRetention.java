@@ -4,6 +4,7 @@ import dev.tocsin.evaluator.storage.SeriesStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -28,7 +29,8 @@ public final class SampleRetention implements AutoCloseable {
     /** Begins to let go of samples. */
     public void start() {
         if (!keepFor.isZero()) {
-            timer.scheduleWithFixedDelay(this::letGo, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+            Future<?> unused =
+                    timer.scheduleWithFixedDelay(this::letGo, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
         }
     }
 

@@ -21,8 +21,9 @@ class SampleRetentionTest {
             appender.commit();
         }
 
-        try (SampleRetention retention =
-                new SampleRetention(store, Duration.ofSeconds(30), () -> Instant.ofEpochSecond(60))) {
+        try (
+                SampleRetention retention =
+                        new SampleRetention(store, Duration.ofSeconds(30), () -> Instant.ofEpochSecond(60))) {
             retention.letGo();
         }
 
