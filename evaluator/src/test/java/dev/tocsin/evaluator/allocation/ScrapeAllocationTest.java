@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What a scrape allocates when it brings the same series as the one before: the columns' growth and their compression. The
- * bound is about twice of what was measured.
+ * bound is half as much again as what was measured.
  */
 class ScrapeAllocationTest {
 
@@ -35,7 +35,7 @@ class ScrapeAllocationTest {
                 TURNS, turn -> target.store(pages.get(turn % pages.size()), 15_000L * (turn + 1), 0.01));
 
         assertThat(store.seriesCount()).isGreaterThan(SERIES);
-        assertThat(bytes / SERIES).as("bytes per sample").isLessThan(300);
+        assertThat(bytes / SERIES).as("bytes per sample").isLessThan(215);
     }
 
     private static ScrapeResponse.Body page(int salt) {
