@@ -44,6 +44,7 @@ class ArchitectureTest {
     /** From the bottom up: each floor uses only those below it. */
     @ParameterizedTest(name = "{0} | {1}")
     @CsvSource(delimiter = '|', textBlock = """
+            clock     | histogram, yaml, storage, ingest, config, engine, rule, server
             histogram | yaml, storage, ingest, config, engine, rule, server
             yaml      | histogram, storage, ingest, config, engine, rule, server
             storage   | ingest, config, engine, rule, server

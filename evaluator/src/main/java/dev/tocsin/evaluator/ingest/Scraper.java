@@ -1,5 +1,6 @@
 package dev.tocsin.evaluator.ingest;
 
+import dev.tocsin.evaluator.clock.FastClock;
 import dev.tocsin.evaluator.storage.SeriesStore;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -91,7 +92,8 @@ public final class Scraper implements AutoCloseable {
             long next = slot < now || slot <= lastSlotMs ? slot + interval : slot;
             lastSlotMs = next;
             try {
-                timer.schedule(() -> workers.execute(() -> run(next)), next - now, TimeUnit.MILLISECONDS);
+                Duration wait = FastClock.machineTime(clock, Duration.ofMillis(next - now));
+                timer.schedule(() -> workers.execute(() -> run(next)), wait.toNanos(), TimeUnit.NANOSECONDS);
             } catch (RejectedExecutionException e) {
                 LOGGER.debug("no further scrape of {}: the scraper is closed", target.url());
             }

@@ -1,5 +1,6 @@
 package dev.tocsin.evaluator.rule;
 
+import dev.tocsin.evaluator.clock.FastClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -57,13 +58,17 @@ public final class GroupScheduler implements AutoCloseable {
 
     private void run(RuleGroup group, GroupLoop loop) {
         try {
-            while (!closed.await(loop.untilDue(clock.instant()).toNanos(), TimeUnit.NANOSECONDS)) {
+            while (!closed.await(untilDue(loop).toNanos(), TimeUnit.NANOSECONDS)) {
                 loop.evaluateDue(clock.instant());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             LOG.warn("evaluation of rule group {} was interrupted", group.spec().key());
         }
+    }
+
+    private Duration untilDue(GroupLoop loop) {
+        return FastClock.machineTime(clock, loop.untilDue(clock.instant()));
     }
 
     /** Starts no further evaluation and waits up to 30 seconds for those that run. */
