@@ -1,5 +1,6 @@
 package dev.tocsin.cli;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -26,6 +27,11 @@ final class StopSignal implements AutoCloseable {
     /** Returns when the process is asked to stop. */
     void await() throws InterruptedException {
         asked.await();
+    }
+
+    /** Waits for so long at most; says whether the process was asked to stop. */
+    boolean await(Duration duration) throws InterruptedException {
+        return asked.await(duration.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** All is closed: the process may end. */

@@ -19,7 +19,7 @@ final class Tocsin {
 
     private static final List<Command> COMMANDS = List.of(
             new TestCommand(), new CheckCommand(), new QueryCommand(), new PromqltestCommand(), new RunCommand(),
-            new ReceiveCommand(), new WarmUpCommand());
+            new ReceiveCommand(), new DemoCommand(), new WarmUpCommand());
 
     private Tocsin() {}
 

@@ -1,0 +1,85 @@
+package dev.tocsin.cli;
+
+import dev.tocsin.evaluator.clock.FastClock;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code tocsin demo}: simulated systems, the evaluator with their rule packs, and the inbox, in one process. */
+final class DemoCommand implements Command {
+
+    private static final String ONCE = "--once";
+    private static final String TIMEOUT = "--timeout";
+    private static final String SPEED = "--speed";
+    private static final String SEED = "--seed";
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
+    private static final int DEFAULT_SPEED = 60;
+    private static final int SPEED_MAX = 3600;
+
+    @Override
+    public String name() {
+        return "demo";
+    }
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name(name());
+        spec.usageMessage().description("Show everything at work: simulated systems are scraped and evaluated with their"
+                + " rule packs, something breaks every so often, and its page with its runbook arrives in an inbox.");
+        spec.addOption(Arguments.option(ONCE, "SYSTEM/ALERT", "Break what causes this alert, wait for its page, show it"
+                + " and end: with 0, or with 1 when no page has come in time.").build());
+        spec.addOption(Arguments.option(TIMEOUT, "DURATION", "How long " + ONCE + " waits. Default: 60s.").build());
+        spec.addOption(Arguments.option(SPEED, "N", "How many times as fast as real time everything runs, rules being"
+                + " as they are. Default: " + DEFAULT_SPEED + ", a minute in a second.").build());
+        return spec.addOption(Arguments.option(SEED, "N", "What the simulation's randomness starts from; equal seeds"
+                + " break the same things in the same order. Default: 1.").build());
+    }
+
+    @Override
+    public ExitCode run(ParseResult arguments, Console console) throws IOException, InterruptedException {
+        long seed = number(arguments, SEED, 1, Long.MAX_VALUE);
+        InstantSource machine = InstantSource.system();
+        int speed = (int) number(arguments, SPEED, DEFAULT_SPEED, SPEED_MAX);
+        FastClock clock = new FastClock(machine, speed);
+        Duration timeout = Durations.of(arguments, TIMEOUT, DEFAULT_TIMEOUT);
+        String once = arguments.matchedOptionValue(ONCE, "");
+        List<DemoPack> packs = DemoPack.find(home(console), seed, clock);
+        Demo demo = new Demo(console, clock, speed);
+        DemoPlays plays = new DemoPlays(console, clock, machine);
+        if (once.isEmpty()) {
+            return demo.run(packs, plays.round(packs, seed));
+        }
+        DemoFault fault = DemoFault.find(packs, once);
+        boolean first = fault.hidesTargets();
+        if (first) {
+            fault.inject();
+        }
+        return demo.run(List.of(fault.pack()), plays.once(fault, first, timeout));
+    }
+
+    private static Path home(Console console) {
+        String home = console.environment().getOrDefault("TOCSIN_HOME", "");
+        if (home.isEmpty()) {
+            throw UserException.invalid("TOCSIN_HOME is not set: it names the folder that holds the rule packs, as the"
+                    + " launcher does");
+        }
+        return console.resolve(home).toAbsolutePath();
+    }
+
+    private static long number(ParseResult arguments, String option, long byDefault, long max) {
+        String text = arguments.matchedOptionValue(option, "");
+        if (text.isEmpty()) {
+            return byDefault;
+        }
+        boolean digits = text.matches("[0-9]{1,18}");
+        if (!digits || Long.parseLong(text) < 1 || Long.parseLong(text) > max) {
+            throw UserException.usage(option + ": expected a whole number from 1"
+                    + (max == Long.MAX_VALUE ? "" : " to " + max) + ", found '" + text + "'");
+        }
+        return Long.parseLong(text);
+    }
+}
