@@ -11,7 +11,6 @@ import dev.tocsin.webhook.config.NotificationsConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -73,7 +72,8 @@ final class Demo {
         console.out().println("Everything runs " + speed + " times as fast as real time: a second here is "
                 + speed + " s there. Rules are as they are.");
         console.out().println("inbox at " + inbox.address());
-        console.out().println("evaluator at http://" + HOST + ":" + evaluatorPort + "/ (/api/v1/alerts, /api/v1/rules)");
+        console.out()
+                .println("evaluator at http://" + HOST + ":" + evaluatorPort + "/ (/api/v1/alerts, /api/v1/rules)");
         exporters.addresses().forEach((name, address) -> console.out().println("exporter " + name + " at " + address));
         console.out().println("configuration in " + file);
         console.out().flush();

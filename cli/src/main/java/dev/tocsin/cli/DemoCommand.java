@@ -28,8 +28,7 @@ final class DemoCommand implements Command {
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name(name());
-        spec.usageMessage().description("Show everything at work: simulated systems are scraped and evaluated with their"
-                + " rule packs, something breaks every so often, and its page with its runbook arrives in an inbox.");
+        spec.usageMessage().description("Break simulated systems and page, to show it all at work.");
         spec.addOption(Arguments.option(ONCE, "SYSTEM/ALERT", "Break what causes this alert, wait for its page, show it"
                 + " and end: with 0, or with 1 when no page has come in time.").build());
         spec.addOption(Arguments.option(TIMEOUT, "DURATION", "How long " + ONCE + " waits. Default: 60s.").build());

@@ -3,7 +3,6 @@ package dev.tocsin.cli;
 import dev.tocsin.evaluator.rule.AlertingRuleSpec;
 import dev.tocsin.evaluator.rule.RuleGroupSpec;
 import dev.tocsin.webhook.inbox.Page;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,7 +83,7 @@ final class DemoPlays {
     /** @return whether the process was asked to stop */
     private boolean breakAndMend(Demo.Stage stage, DemoFault fault) throws InterruptedException {
         if (breakAndWait(stage, fault, PATIENCE).isEmpty()) {
-            tell("no page within " + seconds(PATIENCE) + ": its rules look further back than this has run");
+            tell("no page within " + seconds(PATIENCE) + ": its rules look back over a longer time");
         }
         boolean stopped = stage.stop().await(BROKEN);
         fault.clear();

@@ -22,7 +22,8 @@ public final class FastClock implements InstantSource {
      */
     public FastClock(InstantSource machine, int speed) {
         if (speed < 1) {
-            throw new IllegalArgumentException("a clock runs at least as fast as the machine's, not " + speed + " times");
+            throw new IllegalArgumentException(
+                    "a clock runs at least as fast as the machine's, not " + speed + " times");
         }
         this.machine = machine;
         this.start = machine.instant();
