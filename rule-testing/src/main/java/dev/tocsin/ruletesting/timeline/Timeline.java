@@ -76,7 +76,7 @@ public final class Timeline {
 
     private RuleQueries queries(TimelineDependencies dependencies) {
         RuleQueries stepwise = new EngineRuleQueries(engine, store.source(), parser);
-        long steps = lastEvalTime().toMillis() / file.evaluationInterval().toMillis() + 1;
+        long steps = steps();
         return ahead && steps <= Integer.MAX_VALUE
                 ? new TimelineQueries(
                         stepwise,
@@ -136,7 +136,7 @@ public final class Timeline {
     /** Takes all steps; whether no rule failed. */
     private boolean walk(InputSamples samples) {
         Duration interval = file.evaluationInterval();
-        Instant last = test.start().plus(lastEvalTime());
+        Instant last = test.start().plus(interval.multipliedBy(steps() - 1));
         if (ahead && !append(samples, last)) {
             return false;
         }
@@ -147,6 +147,11 @@ public final class Timeline {
             checkAlerts(at, at.plus(interval));
         }
         return true;
+    }
+
+    /** How many steps there are from the start to the last time that is asserted. */
+    private long steps() {
+        return lastEvalTime().toMillis() / file.evaluationInterval().toMillis() + 1;
     }
 
     private Duration lastEvalTime() {
