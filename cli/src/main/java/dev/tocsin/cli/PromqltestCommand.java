@@ -1,5 +1,6 @@
 package dev.tocsin.cli;
 
+import dev.tocsin.evaluator.yaml.UnreadableFile;
 import dev.tocsin.ruletesting.promqltest.CaseOutcome;
 import dev.tocsin.ruletesting.promqltest.PromqlTestRunner;
 import dev.tocsin.ruletesting.promqltest.ScriptResult;
@@ -28,13 +29,13 @@ final class PromqltestCommand implements Command {
     }
 
     @Override
-    public ExitCode run(ParseResult arguments, Console console) throws IOException {
+    public ExitCode run(ParseResult arguments, Console console) {
         PromqlTestRunner runner = new PromqlTestRunner();
         boolean quiet = arguments.hasMatchedOption("--quiet");
         long passed = 0;
         long failed = 0;
         for (String file : Arguments.strings(arguments)) {
-            ScriptResult result = runner.run(console.resolve(file));
+            ScriptResult result = run(runner, file, console);
             if (!quiet) {
                 result.outcomes().stream().filter(outcome -> !outcome.passed()).map(CaseOutcome::describe)
                         .forEach(console.out()::println);
@@ -45,5 +46,13 @@ final class PromqltestCommand implements Command {
         }
         console.out().println(passed + " passed, " + failed + " failed");
         return failed == 0 ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private static ScriptResult run(PromqlTestRunner runner, String file, Console console) {
+        try {
+            return runner.run(console.resolve(file));
+        } catch (IOException e) {
+            throw UserException.invalid(file + ": " + UnreadableFile.reason(e));
+        }
     }
 }

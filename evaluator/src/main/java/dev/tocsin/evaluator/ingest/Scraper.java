@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Scrapes targets, each on its interval and phase, and stores what they expose. {@link #start} once; {@link #close} ends
@@ -107,7 +108,9 @@ public final class Scraper implements AutoCloseable {
                 ScrapeResponse response = client.fetch(target);
                 double seconds = (clock.millis() - start) / 1000.0;
                 ScrapeResult result = ingest.store(response, timestampMs, seconds);
-                status = status.after(result, timestampMs, seconds);
+                TargetStatus before = status;
+                status = before.after(result, timestampMs, seconds);
+                logHealth(status.isNewsAfter(before.health()), result);
                 log(result);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -116,8 +119,18 @@ public final class Scraper implements AutoCloseable {
             scheduleNext();
         }
 
+        /** A target that stays down is told of once. */
+        private void logHealth(boolean isNews, ScrapeResult result) {
+            Level failed = isNews ? Level.WARN : Level.DEBUG;
+            result.error().ifPresentOrElse(
+                    error -> LOGGER.atLevel(failed).log("scrape of {} failed: {}", target.url(), error), () -> {
+                        if (isNews) {
+                            LOGGER.info("scrape of {}: up again", target.url());
+                        }
+                    });
+        }
+
         private void log(ScrapeResult result) {
-            result.error().ifPresent(error -> LOGGER.debug("scrape of {} failed: {}", target.url(), error));
             if (result.overSeriesLimit() > 0) {
                 LOGGER.warn(
                         "scrape of {}: {} samples dropped, the store holds as many series as it may",

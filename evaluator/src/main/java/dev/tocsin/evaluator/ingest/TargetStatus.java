@@ -25,6 +25,11 @@ public record TargetStatus(
         DOWN
     }
 
+    /** Whether somebody should hear of this: the health is another than before, and not just good at the first scrape. */
+    boolean isNewsAfter(Health before) {
+        return health != before && !(before == Health.UNKNOWN && health == Health.UP);
+    }
+
     static TargetStatus unknown(ScrapeTarget target) {
         return new TargetStatus(target, Health.UNKNOWN, Optional.empty(), Optional.empty(), 0);
     }

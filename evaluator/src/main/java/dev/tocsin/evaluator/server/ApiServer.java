@@ -56,9 +56,10 @@ final class ApiServer implements AutoCloseable {
     void start() throws IOException {
         try {
             javalin = Javalin.create(this::configure).start(options.host(), options.port());
-        } catch (JavalinBindException taken) {
+        } catch (JavalinBindException failure) {
             throw new IOException(
-                    "cannot listen on " + options.host() + ":" + options.port() + ": " + taken.getMessage(), taken);
+                    "cannot listen on " + options.host() + ":" + options.port() + ": " + BindFailure.reason(failure),
+                    failure);
         }
         LOG.info("listening at http://{}:{}/", options.host(), port());
     }

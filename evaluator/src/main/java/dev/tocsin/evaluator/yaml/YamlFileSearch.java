@@ -18,8 +18,8 @@ import java.util.regex.PatternSyntaxException;
 
 /**
  * Finds the YAML files of one kind that arguments {@code FILE|DIR|GLOB} name. A folder is searched for files with the field
- * that makes the kind, hidden folders and build output left out; a file that is named itself is always taken. For one
- * thread.
+ * that makes the kind, hidden folders and build output left out; a file that is named itself is always taken, and so is one
+ * in a folder that cannot be read, for whoever reads it to report. For one thread.
  */
 public final class YamlFileSearch {
 
@@ -97,7 +97,7 @@ public final class YamlFileSearch {
             }
 
             @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                 if (isYaml(file) && hasSign(file)) {
                     found.add(file);
                 }
@@ -118,8 +118,13 @@ public final class YamlFileSearch {
     }
 
     /** Looks at the text alone, so that a file with a mistake is found and its mistake reported. */
-    private boolean hasSign(Path file) throws IOException {
-        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        return sign.matcher(text).find();
+    private boolean hasSign(Path file) {
+        try {
+            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            return sign.matcher(text).find();
+        } catch (IOException e) {
+            boolean isEditorsLock = nameOf(file).startsWith(".");
+            return !isEditorsLock && !Files.isDirectory(file);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.tocsin.evaluator.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tocsin.evaluator.config.Configuration;
 import dev.tocsin.evaluator.engine.EngineOptions;
@@ -18,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -90,6 +92,26 @@ class StandaloneEvaluatorTest {
 
         assertThat(response.body()).isEqualTo(body);
         assertThat(response.statusCode()).isEqualTo(status);
+    }
+
+    @Test
+    void anAddressOfAnotherMachineIsNotCalledTaken() {
+        StandaloneEvaluator elsewhere = new StandaloneEvaluator(
+                Configuration.EMPTY,
+                List.of(),
+                EngineOptions.defaults(),
+                new ServerOptions("192.0.2.1", 0, Duration.ofMinutes(2)),
+                "",
+                new SeriesStore(),
+                alerts -> {},
+                () -> Instant.ofEpochSecond(60));
+        try (elsewhere) {
+            assertThatThrownBy(elsewhere::start)
+                    .isInstanceOf(IOException.class)
+                    .hasMessageStartingWith("cannot listen on 192.0.2.1:0: ")
+                    .message()
+                    .doesNotContain("in use");
+        }
     }
 
     @Test

@@ -42,10 +42,10 @@ public final class InboxServer implements AutoCloseable {
         }
         try {
             javalin = Javalin.create(this::configure).start(options.host(), options.port());
-        } catch (JavalinBindException taken) {
+        } catch (JavalinBindException failure) {
             throw new IOException(
-                    "cannot listen on " + options.host() + ":" + options.port() + ": " + taken.getMessage(),
-                    taken);
+                    "cannot listen on " + options.host() + ":" + options.port() + ": " + BindFailure.reason(failure),
+                    failure);
         }
         LOG.info("inbox at http://{}:{}/", options.host(), port());
     }

@@ -212,7 +212,19 @@ class InboxServerTest {
                 new InboxServer(inbox, InboxOptions.onLoopback(server.port()), InstantSource.system());
         assertThatThrownBy(second::start)
                 .isInstanceOf(IOException.class)
-                .hasMessageStartingWith("cannot listen on 127.0.0.1:" + server.port());
+                .hasMessageStartingWith("cannot listen on 127.0.0.1:" + server.port())
+                .hasMessageContaining("in use");
+    }
+
+    @Test
+    void anAddressOfAnotherMachineIsNotCalledTaken() {
+        InboxOptions options = InboxOptions.onLoopback(0);
+        InboxOptions elsewhere = new InboxOptions("192.0.2.1", 0, options.bodyBytesMax(), options.runbooks());
+        assertThatThrownBy(new InboxServer(inbox, elsewhere, InstantSource.system())::start)
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("cannot listen on 192.0.2.1:0: ")
+                .message()
+                .doesNotContain("in use");
     }
 
     @Test

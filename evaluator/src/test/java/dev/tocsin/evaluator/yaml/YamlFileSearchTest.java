@@ -1,0 +1,39 @@
+package dev.tocsin.evaluator.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class YamlFileSearchTest {
+
+    @TempDir Path folder;
+
+    private final YamlFileSearch search = YamlFileSearch.forRules();
+
+    @BeforeEach
+    void writeRules() throws IOException {
+        Files.writeString(folder.resolve("a.yml"), "groups: []\n");
+    }
+
+    @Test
+    void aLinkThatLeadsNowhereIsFoundSoThatItIsReported() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("b.yml"), Path.of("nowhere"));
+        search.add(folder.toString());
+        assertThat(search.unmet()).isEmpty();
+        assertThat(search.files()).containsExactly(folder.resolve("a.yml"), link);
+    }
+
+    @Test
+    void lockLinksOfEditorsAndLinksToFoldersArePassedOver() throws IOException {
+        Files.createSymbolicLink(folder.resolve(".#a.yml"), Path.of("user@host.1234"));
+        Files.createSymbolicLink(folder.resolve("c.yml"), Files.createDirectory(folder.resolve("c")));
+        search.add(folder.toString());
+        assertThat(search.unmet()).isEmpty();
+        assertThat(search.files()).containsExactly(folder.resolve("a.yml"));
+    }
+}
