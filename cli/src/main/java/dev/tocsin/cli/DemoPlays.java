@@ -43,6 +43,9 @@ final class DemoPlays {
                 return ExitCode.FAILED;
             }
             Optional<Page> page = breakAndWait(stage, fault, timeout);
+            if (stage.stop().isAsked()) {
+                return ExitCode.FAILED;
+            }
             if (page.isEmpty()) {
                 console.err().println("tocsin: no page of " + fault.name() + " within " + seconds(timeout));
                 return ExitCode.FAILED;
@@ -82,7 +85,11 @@ final class DemoPlays {
 
     /** @return whether the process was asked to stop */
     private boolean breakAndMend(Demo.Stage stage, DemoFault fault) throws InterruptedException {
-        if (breakAndWait(stage, fault, PATIENCE).isEmpty()) {
+        boolean paged = breakAndWait(stage, fault, PATIENCE).isPresent();
+        if (stage.stop().isAsked()) {
+            return true;
+        }
+        if (!paged) {
             tell("no page within " + seconds(PATIENCE) + ": its rules look back over a longer time");
         }
         boolean stopped = stage.stop().await(BROKEN);

@@ -29,6 +29,11 @@ final class StopSignal implements AutoCloseable {
         asked.await();
     }
 
+    /** Whether the process was asked to stop. */
+    boolean isAsked() {
+        return asked.getCount() == 0;
+    }
+
     /** Waits for so long at most; says whether the process was asked to stop. */
     boolean await(Duration duration) throws InterruptedException {
         return asked.await(duration.toNanos(), TimeUnit.NANOSECONDS);
