@@ -38,8 +38,9 @@ public class ScrapeBenchmark {
     private static final long KEPT_MS = Duration.ofHours(2).toMillis();
 
     private final SeriesStore store = new SeriesStore(StoreOptions.compressing(Duration.ofHours(1)));
-    private final TargetIngest target = new TargetIngest(ScrapeTargets.of(ScrapeConfig.of("node", Duration.ofSeconds(15),
-            Duration.ofSeconds(10), List.of(new ScrapeConfig.StaticConfig(List.of("host:9100"), Labels.EMPTY))))
+    private final TargetIngest target = new TargetIngest(ScrapeTargets
+            .of(ScrapeConfig.of("node", Duration.ofSeconds(15),
+                    Duration.ofSeconds(10), List.of(new ScrapeConfig.StaticConfig(List.of("host:9100"), Labels.EMPTY))))
             .active().getFirst(), store);
     private ScrapeResponse page = page();
     private long nowMs;
