@@ -3,7 +3,6 @@ package dev.tocsin.evaluator.engine;
 import dev.tocsin.evaluator.engine.function.Quantiles;
 import dev.tocsin.promql.ast.AggregateExpr;
 import dev.tocsin.promql.format.GoFloats;
-import dev.tocsin.promql.label.Labels;
 import java.util.Objects;
 
 /** {@code quantile}: group by group, since all elements of a group are needed at once. */
@@ -25,37 +24,14 @@ final class QuantileOperator implements VectorOperator {
         return rebound.over(operand.bind(evaluation));
     }
 
-    private final class GroupRows implements Rows {
+    private final class GroupRows extends GroupedRows {
 
-        private final Rows below;
-        private final Grouping grouping;
         private final int[][] members;
         private final Block block = new Block();
 
         GroupRows(Rows below) {
-            this.below = below;
-            this.grouping = new Grouping(below, expr);
-            this.members = grouping.members();
-        }
-
-        @Override
-        public int count() {
-            return grouping.count();
-        }
-
-        @Override
-        public Labels labels(int row) {
-            return grouping.labels(row);
-        }
-
-        @Override
-        public boolean dropsName(int row) {
-            return grouping.dropsName(row);
-        }
-
-        @Override
-        public boolean distinctWithoutName() {
-            return expr.without() || !expr.grouping().contains(Labels.NAME);
+            super(below, expr);
+            this.members = grouping().members();
         }
 
         @Override
@@ -66,7 +42,7 @@ final class QuantileOperator implements VectorOperator {
             for (int i = from; i < to; i++) {
                 int[] group = members[rows[i]];
                 evaluation.context().holdBriefly((long) group.length * steps);
-                below.fill(evaluation, group, 0, group.length, block);
+                below().fill(evaluation, group, 0, group.length, block);
                 double[] elements = new double[group.length];
                 for (int step = 0; step < steps; step++) {
                     int count = collect(step, elements, evaluation.context().annotations());

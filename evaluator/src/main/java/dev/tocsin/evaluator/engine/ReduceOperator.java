@@ -1,7 +1,6 @@
 package dev.tocsin.evaluator.engine;
 
 import dev.tocsin.promql.ast.AggregateExpr;
-import dev.tocsin.promql.label.Labels;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,37 +24,14 @@ final class ReduceOperator implements VectorOperator {
         return rebound.over(operand.bind(evaluation));
     }
 
-    private final class GroupRows implements Rows {
+    private final class GroupRows extends GroupedRows {
 
-        private final Rows below;
-        private final Grouping grouping;
         private final Block block = new Block();
         private @Nullable Evaluation computedFor;
         private @Nullable Reduction reduction;
 
         GroupRows(Rows below) {
-            this.below = below;
-            this.grouping = new Grouping(below, expr);
-        }
-
-        @Override
-        public int count() {
-            return grouping.count();
-        }
-
-        @Override
-        public Labels labels(int row) {
-            return grouping.labels(row);
-        }
-
-        @Override
-        public boolean dropsName(int row) {
-            return grouping.dropsName(row);
-        }
-
-        @Override
-        public boolean distinctWithoutName() {
-            return expr.without() || !expr.grouping().contains(Labels.NAME);
+            super(below, expr);
         }
 
         @Override
@@ -83,18 +59,18 @@ final class ReduceOperator implements VectorOperator {
 
         private void addAll(Evaluation evaluation, Reduction into) {
             int steps = evaluation.steps();
-            int slots = Math.multiplyExact(grouping.count(), steps);
+            int slots = Math.multiplyExact(grouping().count(), steps);
             evaluation.context().hold(slots);
             into.start(slots);
-            below.forEachBlock(evaluation, block, (firstRow, filled) -> {
+            below().forEachBlock(evaluation, block, (firstRow, filled) -> {
                 for (int row = 0; row < filled.rows(); row++) {
                     int current = firstRow + row;
                     into.add(
                             filled,
                             row * steps,
-                            grouping.of(current) * steps,
+                            grouping().of(current) * steps,
                             steps,
-                            () -> below.labels(current));
+                            () -> below().labels(current));
                 }
             });
         }
