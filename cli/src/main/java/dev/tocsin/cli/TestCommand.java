@@ -7,6 +7,7 @@ import dev.tocsin.ruletesting.RuleTests;
 import dev.tocsin.ruletesting.RunOptions;
 import dev.tocsin.ruletesting.RunResult;
 import dev.tocsin.ruletesting.report.FileReport;
+import dev.tocsin.ruletesting.timeline.Compat;
 import dev.tocsin.ruletesting.timeline.RunSettings;
 import java.util.List;
 import picocli.CommandLine.Help.Ansi;
@@ -37,8 +38,11 @@ final class TestCommand implements Command {
 
     @Override
     public ExitCode run(ParseResult arguments, Console console) {
-        RunSettings settings =
-                new RunSettings(Features.of(arguments), arguments.hasMatchedOption("--ignore-unknown-fields"), false);
+        RunSettings settings = new RunSettings(
+                Features.of(arguments),
+                arguments.hasMatchedOption("--ignore-unknown-fields"),
+                false,
+                Compat.NONE);
         RuleTests tests = new RuleTests(new RunOptions(patterns(arguments), settings));
         List<String> paths = Arguments.paths(arguments, console);
         RunResult result = tests.run(paths, file -> print(file, console));

@@ -10,11 +10,12 @@ import java.util.Set;
  * @param ignoreUnknownFields whether fields nobody knows are passed over in rule files
  * @param stepByStep          whether every rule is evaluated step by step, even where all its steps may be taken at once; the
  *                            outcome is the same
+ * @param compat              whose verdict is given
  */
-public record RunSettings(Set<Feature> features, boolean ignoreUnknownFields, boolean stepByStep) {
+public record RunSettings(Set<Feature> features, boolean ignoreUnknownFields, boolean stepByStep, Compat compat) {
 
     /** Nothing experimental, strict. */
-    public static final RunSettings DEFAULTS = new RunSettings(Set.of(), false, false);
+    public static final RunSettings DEFAULTS = new RunSettings(Set.of(), false, false, Compat.NONE);
 
     public RunSettings {
         features = Set.copyOf(features);
