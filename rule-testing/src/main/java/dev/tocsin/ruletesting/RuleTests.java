@@ -10,7 +10,7 @@ import dev.tocsin.ruletesting.testfile.TestFile;
 import dev.tocsin.ruletesting.testfile.TestFileReader;
 import dev.tocsin.ruletesting.testfile.TestFileReading;
 import dev.tocsin.ruletesting.timeline.GroupOutcome;
-import dev.tocsin.ruletesting.timeline.Timeline;
+import dev.tocsin.ruletesting.timeline.GroupRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,7 +69,7 @@ public final class RuleTests {
         if (rules.problems().stream().noneMatch(FileDiagnostic::isError)) {
             file.tests().stream()
                     .filter(group -> options.selects(group.name()))
-                    .map(group -> Timeline.run(file, group, rules.groups(), options.settings()))
+                    .map(group -> GroupRun.run(file, group, rules.groups(), options.settings()))
                     .forEach(groups::add);
         }
         return new FileOutcome(file.path().toString(), rules.problems(), rules.warnings(), groups);

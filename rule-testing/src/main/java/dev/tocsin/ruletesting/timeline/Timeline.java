@@ -2,7 +2,6 @@ package dev.tocsin.ruletesting.timeline;
 
 import dev.tocsin.evaluator.engine.Engine;
 import dev.tocsin.evaluator.engine.EngineOptions;
-import dev.tocsin.evaluator.rule.ActiveAlert;
 import dev.tocsin.evaluator.rule.EngineRuleQueries;
 import dev.tocsin.evaluator.rule.RuleEnvironment;
 import dev.tocsin.evaluator.rule.RuleGroup;
@@ -11,220 +10,163 @@ import dev.tocsin.evaluator.rule.RuleQueries;
 import dev.tocsin.evaluator.rule.RuleSettings;
 import dev.tocsin.evaluator.rule.TimelineDependencies;
 import dev.tocsin.evaluator.rule.TimelineQueries;
-import dev.tocsin.evaluator.yaml.FileDiagnostic;
-import dev.tocsin.evaluator.yaml.FileProblems;
+import dev.tocsin.evaluator.storage.SeriesSource;
 import dev.tocsin.promql.label.Labels;
 import dev.tocsin.promql.parse.PromqlParser;
 import dev.tocsin.ruletesting.series.SequenceValue;
 import dev.tocsin.ruletesting.series.StoreRefusal;
 import dev.tocsin.ruletesting.series.TestStore;
-import dev.tocsin.ruletesting.testfile.AlertTest;
-import dev.tocsin.ruletesting.testfile.ExpressionTest;
 import dev.tocsin.ruletesting.testfile.TestFile;
 import dev.tocsin.ruletesting.testfile.TestGroup;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
- * Executes one test group as promtool does. At every step, one evaluation interval apart, the input samples that are due are
- * appended, all rule groups are evaluated, and the alert tests up to the next step are compared with what fires now. The
- * expression tests come last. Errors of rules end the group.
+ * The world of one test group on its way through time: a store, an engine over it, and the rules at work. At every step, one
+ * evaluation interval apart, the input samples that are due are appended and all rule groups are evaluated. Knows nothing of
+ * assertions: whoever {@linkplain #walk walks} it looks at the world after each step. For one thread.
  */
 public final class Timeline {
 
-    private final TestFile file;
-    private final TestGroup test;
-    private final FileProblems problems;
-    private final Map<Labels, List<SequenceValue>> input;
+    private final Instant start;
+    private final Duration interval;
+    private final Instant last;
     private final PromqlParser parser;
     private final Engine engine;
     private final TestStore store = new TestStore();
+    private final InputSamples samples;
     private final List<RuleGroup> groups;
+
     /** Whether all input is appended before the first step, so that rules can take their steps at once. */
     private final boolean ahead;
-    private final List<Outcome> outcomes = new ArrayList<>();
 
-    private Timeline(TestFile file, TestGroup test, List<RuleGroupSpec> ruleGroups, RunSettings settings) {
-        this.file = file;
-        this.test = test;
-        this.problems = new FileProblems(file.source());
+    /** What looks at the world after a step. */
+    @FunctionalInterface
+    public interface StepListener {
+
+        /**
+         * The step is taken: rules have seen the samples up to this time.
+         *
+         * @param at   the time of the step
+         * @param next that of the following one
+         */
+        void stepped(Instant at, Instant next);
+    }
+
+    /** A rule that failed at a step. */
+    public record RuleFailure(RuleGroup group, RuleGroup.Failure failure, Instant at) {}
+
+    /**
+     * A timeline before its first step.
+     *
+     * @param input      the values of the input series, one each input interval
+     * @param ruleGroups the rules, which may be used for other timelines as well
+     * @param length     the time from the start to the last time that matters
+     */
+    public Timeline(
+            TestFile file,
+            TestGroup test,
+            Map<Labels, List<SequenceValue>> input,
+            List<RuleGroupSpec> ruleGroups,
+            Duration length,
+            RunSettings settings) {
+        this.start = test.start();
+        this.interval = file.evaluationInterval();
+        long steps = length.toMillis() / interval.toMillis() + 1;
+        this.last = start.plus(interval.multipliedBy(steps - 1));
         this.parser = new PromqlParser(settings.features());
         EngineOptions defaults = EngineOptions.defaults();
         this.engine = new Engine(new EngineOptions(
-                defaults.lookbackDelta(), file.evaluationInterval(), defaults.maxSamples(), settings.features()));
-        this.input = new InputReader(problems).read(test.inputSeries());
+                defaults.lookbackDelta(), interval, defaults.maxSamples(), settings.features()));
+        this.samples = new InputSamples(input, start.toEpochMilli(), test.interval().toMillis());
         TimelineDependencies dependencies = new TimelineDependencies(ruleGroups);
-        this.ahead = !settings.stepByStep() && mayReadAhead(dependencies, ruleGroups);
+        this.ahead = !settings.stepByStep()
+                && steps <= Integer.MAX_VALUE
+                && mayReadAhead(dependencies, ruleGroups, input);
         RuleEnvironment environment = new RuleEnvironment(
-                queries(dependencies),
+                queries(dependencies, steps),
                 store.source(),
                 alerts -> {},
                 RuleSettings.DEFAULTS
                         .withExternal(Labels.of(test.externalLabels()), test.externalUrl())
                         .withEvaluationInterval(test.interval()),
-                InstantSource.fixed(test.start()));
+                InstantSource.fixed(start));
         this.groups = GroupOrder.sort(ruleGroups, file.groupEvalOrder()).stream()
                 .map(spec -> new RuleGroup(spec, environment))
                 .toList();
         groups.forEach(RuleGroup::markRestored);
     }
 
-    private RuleQueries queries(TimelineDependencies dependencies) {
+    private RuleQueries queries(TimelineDependencies dependencies, long steps) {
         RuleQueries stepwise = new EngineRuleQueries(engine, store.source(), parser);
-        long steps = steps();
-        return ahead && steps <= Integer.MAX_VALUE
+        return ahead
                 ? new TimelineQueries(
                         stepwise,
                         engine,
                         store.source(),
-                        file.evaluationInterval().toMillis(),
+                        interval.toMillis(),
                         (int) steps,
                         dependencies::isIndependent)
                 : stepwise;
     }
 
     /** Whether nothing would notice that samples are there before their time: no rule writes a series of the input or looks ahead. */
-    private boolean mayReadAhead(TimelineDependencies dependencies, List<RuleGroupSpec> ruleGroups) {
+    private static boolean mayReadAhead(
+            TimelineDependencies dependencies,
+            List<RuleGroupSpec> ruleGroups,
+            Map<Labels, List<SequenceValue>> input) {
         return ruleGroups.stream()
                 .flatMap(group -> group.rules().stream())
                 .allMatch(rule -> TimelineDependencies.looksBackOnly(rule.expr()))
                 && input.keySet().stream().noneMatch(labels -> dependencies.isWritten(labels.metricName()));
     }
 
-    /** Runs the group on the given rules, which may be used for other groups as well. */
-    public static GroupOutcome run(
-            TestFile file, TestGroup test, List<RuleGroupSpec> ruleGroups, RunSettings settings) {
-        Timeline timeline = new Timeline(file, test, ruleGroups, settings);
-        timeline.run();
-        return new GroupOutcome(test, timeline.outcomes);
+    /** The parser of expressions, with the features of the run. */
+    public PromqlParser parser() {
+        return parser;
     }
 
-    private void run() {
-        checkAlertnames();
-        if (problems.hasErrors()) {
-            problems.sorted().stream()
-                    .filter(FileDiagnostic::isError)
-                    .map(Outcome.GroupError::new)
-                    .forEach(outcomes::add);
-            return;
-        }
-        InputSamples samples =
-                new InputSamples(input, test.start().toEpochMilli(), test.interval().toMillis());
-        if (walk(samples)) {
-            ExpressionTests expressions = new ExpressionTests(file, test, parser, engine, store.source());
-            test.expressionTests().forEach(expression -> outcomes.add(expressions.outcome(expression)));
-        }
+    public Engine engine() {
+        return engine;
     }
 
-    private void checkAlertnames() {
-        for (AlertTest alertTest : test.alertTests()) {
-            if (alertTest.alertname().isEmpty()) {
-                problems.error(
-                        alertTest.position(), "test-alertname",
-                        "an item under alert_rule_test misses required attribute alertname at eval_time "
-                                + Durations.print(alertTest.evalTime())
-                                + (test.name().isEmpty() ? "" : " (in TestGroup " + test.name() + ")"));
+    /** What the steps so far have left: input and the series that rules write. */
+    public SeriesSource source() {
+        return store.source();
+    }
+
+    /** The rules at work, in the order of their evaluation. */
+    public List<RuleGroup> groups() {
+        return groups;
+    }
+
+    /**
+     * Takes all steps, or those up to the first at which a rule fails. Walk once.
+     *
+     * @return the rules that failed, all at the last step that was taken; of that step the listener is not told
+     * @throws StoreRefusal when the store does not take an input sample
+     */
+    public List<RuleFailure> walk(StepListener listener) {
+        if (ahead) {
+            samples.appendUntil(last.toEpochMilli(), store);
+        }
+        for (Instant at = start; !at.isAfter(last); at = at.plus(interval)) {
+            samples.appendUntil(at.toEpochMilli(), store);
+            List<RuleFailure> failures = evaluate(at);
+            if (!failures.isEmpty()) {
+                return failures;
             }
+            listener.stepped(at, at.plus(interval));
         }
+        return List.of();
     }
 
-    /** Takes all steps; whether no rule failed. */
-    private boolean walk(InputSamples samples) {
-        Duration interval = file.evaluationInterval();
-        Instant last = test.start().plus(interval.multipliedBy(steps() - 1));
-        if (ahead && !append(samples, last)) {
-            return false;
-        }
-        for (Instant at = test.start(); !at.isAfter(last); at = at.plus(interval)) {
-            if (!step(samples, at)) {
-                return false;
-            }
-            checkAlerts(at, at.plus(interval));
-        }
-        return true;
-    }
-
-    /** How many steps there are from the start to the last time that is asserted. */
-    private long steps() {
-        return lastEvalTime().toMillis() / file.evaluationInterval().toMillis() + 1;
-    }
-
-    private Duration lastEvalTime() {
-        return Stream.concat(
-                test.alertTests().stream().map(AlertTest::evalTime),
-                test.expressionTests().stream().map(ExpressionTest::evalTime))
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
-    }
-
-    /** Appends the input up to a time; whether the store took it. */
-    private boolean append(InputSamples samples, Instant until) {
-        try {
-            samples.appendUntil(until.toEpochMilli(), store);
-            return true;
-        } catch (StoreRefusal e) {
-            FileProblems refused = new FileProblems(file.source());
-            refused.error(test.position(), "test-series", String.valueOf(e.getMessage()));
-            refused.sorted().forEach(problem -> outcomes.add(new Outcome.GroupError(problem)));
-            return false;
-        }
-    }
-
-    private boolean step(InputSamples samples, Instant at) {
-        if (!append(samples, at)) {
-            return false;
-        }
-        boolean healthy = true;
-        for (RuleGroup group : groups) {
-            for (RuleGroup.Failure failure : group.evaluate(at)) {
-                outcomes.add(ruleError(group, failure, at));
-                healthy = false;
-            }
-        }
-        return healthy;
-    }
-
-    private Outcome ruleError(RuleGroup group, RuleGroup.Failure failure, Instant at) {
-        return new Outcome.RuleError(
-                failure.rule().name(),
-                group.spec().file(),
-                failure.rule().spec().source().rule(),
-                test.position(),
-                at,
-                failure.error());
-    }
-
-    /** Compares the alert tests whose time is at this step or between it and the next one. */
-    private void checkAlerts(Instant at, Instant next) {
-        test.alertTests().stream()
-                .filter(alertTest -> {
-                    Instant time = test.start().plus(alertTest.evalTime());
-                    return !time.isBefore(at) && time.isBefore(next);
-                })
-                .sorted((a, b) -> a.evalTime().compareTo(b.evalTime()))
-                .forEach(alertTest -> outcomes.add(outcome(alertTest)));
-    }
-
-    private Outcome outcome(AlertTest alertTest) {
-        List<TestAlert> expected = alertTest.expected().stream()
-                .map(alert -> TestAlert.expected(alertTest.alertname(), alert))
-                .sorted()
+    private List<RuleFailure> evaluate(Instant at) {
+        return groups.stream()
+                .flatMap(group -> group.evaluate(at).stream().map(failure -> new RuleFailure(group, failure, at)))
                 .toList();
-        List<TestAlert> got = groups.stream()
-                .flatMap(group -> group.alertingRules().stream())
-                .filter(rule -> rule.name().equals(alertTest.alertname()))
-                .flatMap(rule -> rule.alerts().stream())
-                .filter(ActiveAlert::isFiring)
-                .map(alert -> TestAlert.of(alert.labels().toMap(), alert.annotations()))
-                .sorted()
-                .toList();
-        return expected.equals(got)
-                ? new Outcome.AlertsAsExpected(alertTest)
-                : new Outcome.AlertsDiffer(alertTest, expected, got);
     }
 }

@@ -1,0 +1,109 @@
+package dev.tocsin.ruletesting.timeline;
+
+import dev.tocsin.evaluator.rule.RuleGroupSpec;
+import dev.tocsin.evaluator.yaml.FileDiagnostic;
+import dev.tocsin.evaluator.yaml.FileProblems;
+import dev.tocsin.promql.label.Labels;
+import dev.tocsin.ruletesting.series.SequenceValue;
+import dev.tocsin.ruletesting.series.StoreRefusal;
+import dev.tocsin.ruletesting.testfile.AlertTest;
+import dev.tocsin.ruletesting.testfile.ExpressionTest;
+import dev.tocsin.ruletesting.testfile.TestFile;
+import dev.tocsin.ruletesting.testfile.TestGroup;
+import dev.tocsin.ruletesting.timeline.Timeline.RuleFailure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Runs one test group as promtool does: takes the steps of its timeline, compares the alert tests up to the next step after
+ * each of them, and the expression tests at the end. A rule that fails ends the group.
+ */
+public final class GroupRun {
+
+    private final TestFile file;
+    private final TestGroup test;
+    private final FileProblems problems;
+    private final List<Outcome> outcomes = new ArrayList<>();
+
+    private GroupRun(TestFile file, TestGroup test) {
+        this.file = file;
+        this.test = test;
+        this.problems = new FileProblems(file.source());
+    }
+
+    /** Runs the group on the given rules, which may be used for other groups as well. */
+    public static GroupOutcome run(
+            TestFile file, TestGroup test, List<RuleGroupSpec> ruleGroups, RunSettings settings) {
+        GroupRun run = new GroupRun(file, test);
+        run.run(ruleGroups, settings);
+        return new GroupOutcome(test, run.outcomes);
+    }
+
+    private void run(List<RuleGroupSpec> ruleGroups, RunSettings settings) {
+        Map<Labels, List<SequenceValue>> input = new InputReader(problems).read(test.inputSeries());
+        checkAlertnames();
+        if (problems.hasErrors()) {
+            problems.sorted().stream().filter(FileDiagnostic::isError).forEach(this::groupError);
+            return;
+        }
+        Timeline timeline = new Timeline(file, test, input, ruleGroups, lastEvalTime(), settings);
+        if (walk(timeline)) {
+            ExpressionTests expressions =
+                    new ExpressionTests(file, test, timeline.parser(), timeline.engine(), timeline.source());
+            test.expressionTests().forEach(expression -> outcomes.add(expressions.outcome(expression)));
+        }
+    }
+
+    private void checkAlertnames() {
+        for (AlertTest alertTest : test.alertTests()) {
+            if (alertTest.alertname().isEmpty()) {
+                problems.error(
+                        alertTest.position(), "test-alertname",
+                        "an item under alert_rule_test misses required attribute alertname at eval_time "
+                                + Durations.print(alertTest.evalTime())
+                                + (test.name().isEmpty() ? "" : " (in TestGroup " + test.name() + ")"));
+            }
+        }
+    }
+
+    private Duration lastEvalTime() {
+        return Stream.concat(
+                test.alertTests().stream().map(AlertTest::evalTime),
+                test.expressionTests().stream().map(ExpressionTest::evalTime))
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+
+    /** Takes all steps with their alert tests; whether nothing failed but, perhaps, these. */
+    private boolean walk(Timeline timeline) {
+        AlertTests alertTests = new AlertTests(test, timeline.groups());
+        try {
+            List<RuleFailure> failures =
+                    timeline.walk((at, next) -> outcomes.addAll(alertTests.outcomes(at, next)));
+            failures.forEach(failure -> outcomes.add(ruleError(failure)));
+            return failures.isEmpty();
+        } catch (StoreRefusal e) {
+            FileProblems refused = new FileProblems(file.source());
+            refused.error(test.position(), "test-series", String.valueOf(e.getMessage()));
+            refused.sorted().forEach(this::groupError);
+            return false;
+        }
+    }
+
+    private void groupError(FileDiagnostic problem) {
+        outcomes.add(new Outcome.GroupError(problem));
+    }
+
+    private Outcome ruleError(RuleFailure failed) {
+        return new Outcome.RuleError(
+                failed.failure().rule().name(),
+                failed.group().spec().file(),
+                failed.failure().rule().spec().source().rule(),
+                test.position(),
+                failed.at(),
+                failed.failure().error());
+    }
+}
