@@ -1,15 +1,13 @@
 package dev.tocsin.cli;
 
-import dev.tocsin.evaluator.rule.RuleFile;
 import dev.tocsin.evaluator.rule.RuleFileOptions;
-import dev.tocsin.evaluator.yaml.FileDiagnostic;
 import dev.tocsin.evaluator.yaml.YamlFileSearch;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code tocsin check}: says what is wrong with rule files. */
+/** {@code tocsin check}: says what is wrong with rule files and configurations. */
 final class CheckCommand implements Command {
 
     @Override
@@ -20,56 +18,24 @@ final class CheckCommand implements Command {
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name(name());
-        spec.usageMessage().description("Check rule files: syntax, types, templates.");
+        spec.usageMessage().description("Check rule files and configurations.");
         spec.addOption(Features.option());
-        return spec.addPositional(Arguments.files("What to check; a folder is searched for rule files."));
+        return spec.addPositional(
+                Arguments.files("What to check; a folder is searched for rule files and configurations."));
     }
 
     @Override
-    public ExitCode run(ParseResult arguments, Console console) {
-        YamlFileSearch search = YamlFileSearch.forRules();
+    public ExitCode run(ParseResult arguments, Console console) throws IOException {
+        YamlFileSearch search = YamlFileSearch.forRulesAndConfigurations();
         Arguments.paths(arguments, console).forEach(search::add);
         search.unmet().forEach(reason -> console.err().println("tocsin: " + reason));
-        RuleFileOptions options = RuleFileOptions.of(Features.of(arguments));
-        Tally tally = new Tally();
+        CheckedFiles checked = new CheckedFiles(RuleFileOptions.of(Features.of(arguments)), console);
         for (Path file : search.files()) {
-            switch (RuleFile.read(file, options)) {
-                case RuleFile.Loaded loaded -> {
-                    tally.rules += loaded.groups().stream().mapToInt(group -> group.rules().size()).sum();
-                    tally.print(loaded.warnings(), console);
-                }
-                case RuleFile.Rejected rejected -> tally.print(rejected.diagnostics(), console);
-            }
+            checked.check(file);
         }
         if (!search.files().isEmpty()) {
-            console.out().println(tally.summary(search.files().size()));
+            console.out().println(checked.summary());
         }
-        return tally.errors == 0 && search.unmet().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
-    }
-
-    /** What was found so far. */
-    private static final class Tally {
-
-        private int rules;
-        private int errors;
-        private int warnings;
-
-        private void print(List<FileDiagnostic> diagnostics, Console console) {
-            for (FileDiagnostic diagnostic : diagnostics) {
-                console.out().println(diagnostic.print());
-                if (diagnostic.isError()) {
-                    errors++;
-                } else {
-                    warnings++;
-                }
-            }
-        }
-
-        private String summary(int files) {
-            String found = errors + warnings == 0
-                    ? "no problems"
-                    : Counts.of(errors, "error") + ", " + Counts.of(warnings, "warning");
-            return Counts.of(files, "file") + ", " + Counts.of(rules, "valid rule") + ": " + found;
-        }
+        return checked.hasErrors() || !search.unmet().isEmpty() ? ExitCode.FAILED : ExitCode.OK;
     }
 }

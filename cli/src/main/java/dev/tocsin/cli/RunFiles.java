@@ -7,20 +7,16 @@ import dev.tocsin.evaluator.rule.RuleFileOptions;
 import dev.tocsin.evaluator.rule.RuleGroupSpec;
 import dev.tocsin.evaluator.yaml.FileDiagnostic;
 import dev.tocsin.evaluator.yaml.Located;
-import dev.tocsin.evaluator.yaml.PathPattern;
+import dev.tocsin.evaluator.yaml.SourceText;
 import dev.tocsin.promql.Feature;
 import dev.tocsin.webhook.config.NotificationsConfig;
-import dev.tocsin.webhook.config.NotificationsReader;
-import dev.tocsin.webhook.document.DocumentException;
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.PatternSyntaxException;
 
 /** Reads the files of a server before anything runs; says all that is wrong with a file before giving up. */
 final class RunFiles {
@@ -45,26 +41,19 @@ final class RunFiles {
     }
 
     Optional<NotificationsConfig> notifications(Path file) throws IOException {
-        try {
-            return NotificationsReader.readFile(file);
-        } catch (DocumentException e) {
-            console.err().println(
-                    file + ":" + e.line() + ":" + e.column() + ": error [notifications]: " + e.problem());
-            throw UserException.invalid("the configuration cannot be used");
-        }
+        ConfigurationText text = ConfigurationText.of(file, SourceText.read(file));
+        Optional<NotificationsConfig> notifications = text.notifications();
+        refuse(text, "the configuration cannot be used");
+        return notifications;
     }
 
     /** The groups of all rule files that the patterns of a configuration name, each file once. */
     List<RuleGroupSpec> rules(Path configuration, List<Located<String>> patterns, Set<Feature> features)
             throws IOException {
-        Set<Path> files = new LinkedHashSet<>();
-        for (Located<String> pattern : patterns) {
-            files.addAll(expand(configuration, pattern));
-        }
         RuleFileOptions options = RuleFileOptions.of(features);
         List<RuleGroupSpec> groups = new ArrayList<>();
         boolean rejectedAny = false;
-        for (Path file : files) {
+        for (Path file : ruleFiles(configuration, patterns)) {
             switch (RuleFile.read(file, options)) {
                 case RuleFile.Loaded loaded -> {
                     print(loaded.warnings());
@@ -82,18 +71,28 @@ final class RunFiles {
         return groups;
     }
 
-    private List<Path> expand(Path configuration, Located<String> pattern) throws IOException {
-        String place = configuration + ":" + pattern.position();
-        Path parent = configuration.getParent();
-        try {
-            List<Path> files = PathPattern.of(parent == null ? Path.of("") : parent, pattern.value()).expand();
-            if (files.isEmpty()) {
-                console.err().println(place + ": warning [config-rule-files]: no file matches " + pattern.value());
+    private Set<Path> ruleFiles(Path configuration, List<Located<String>> patterns) throws IOException {
+        Set<Path> files = new LinkedHashSet<>();
+        if (!patterns.isEmpty()) {
+            ConfigurationText text = ConfigurationText.of(configuration, SourceText.read(configuration));
+            for (Located<String> pattern : patterns) {
+                text.ruleFiles(pattern).ifPresent(found -> {
+                    if (found.isEmpty()) {
+                        text.problems().warning(
+                                pattern.position(), ConfigurationText.RULE_FILES, "no file matches " + pattern.value());
+                    }
+                    files.addAll(found);
+                });
             }
-            return files;
-        } catch (InvalidPathException | PatternSyntaxException e) {
-            throw UserException.invalid(
-                    place + ": error [config-rule-files]: bad pattern '" + pattern.value() + "': " + e.getMessage());
+            refuse(text, "the rules cannot be used");
+        }
+        return files;
+    }
+
+    private void refuse(ConfigurationText text, String consequence) {
+        print(text.problems().sorted());
+        if (text.problems().hasErrors()) {
+            throw UserException.invalid(consequence);
         }
     }
 

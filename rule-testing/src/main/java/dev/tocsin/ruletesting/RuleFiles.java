@@ -62,7 +62,7 @@ record RuleFiles(List<RuleGroupSpec> groups, List<FileDiagnostic> problems, List
             } catch (InvalidPathException | PatternSyntaxException e) {
                 problems.error(
                         pattern.position(), "test-rule-files",
-                        "bad pattern \"" + pattern.value() + "\": " + e.getMessage());
+                        "bad pattern \"" + pattern.value() + "\": " + PathPattern.problem(e));
             } catch (IOException e) {
                 problems.error(
                         pattern.position(),

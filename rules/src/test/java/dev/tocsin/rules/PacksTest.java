@@ -3,9 +3,12 @@ package dev.tocsin.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.tocsin.evaluator.config.Configuration;
+import dev.tocsin.evaluator.config.ConfigurationFile;
 import dev.tocsin.evaluator.rule.AlertingRuleSpec;
 import dev.tocsin.evaluator.rule.RuleFile;
 import dev.tocsin.evaluator.rule.RuleFileOptions;
+import dev.tocsin.evaluator.yaml.FileDiagnostic;
 import dev.tocsin.ruletesting.FileOutcome;
 import dev.tocsin.ruletesting.RuleTests;
 import dev.tocsin.ruletesting.RunOptions;
@@ -80,6 +83,24 @@ class PacksTest {
                     .toList();
             assertThat(tested).as(runbook.toString()).containsAll(queries);
         }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("packs")
+    void scrapeConfigurationIsAcceptedAndNamesTheRules(Path pack) throws IOException {
+        Configuration configuration =
+                switch (ConfigurationFile.read(pack.resolve("scrape.yml"))) {
+                    case ConfigurationFile.Loaded loaded -> {
+                        assertThat(loaded.warnings()).extracting(FileDiagnostic::code)
+                                .allMatch("config-unsupported"::equals);
+                        yield loaded.configuration();
+                    }
+                    case ConfigurationFile.Rejected rejected -> fail(rejected.diagnostics().toString());
+                };
+        assertThat(configuration.scrapeConfigs()).isNotEmpty();
+        assertThat(configuration.ruleFiles())
+                .extracting(pattern -> pack.resolve(pattern.value()))
+                .containsExactlyElementsOf(files(pack, ".rules.yml"));
     }
 
     private static String onOneLine(String text) {

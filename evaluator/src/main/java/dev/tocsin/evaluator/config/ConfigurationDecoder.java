@@ -102,6 +102,7 @@ final class ConfigurationDecoder {
                 "label_limit",
                 "label_name_length_limit",
                 "label_value_length_limit",
+                "extra_scrape_metrics",
                 "keep_dropped_targets",
                 "scrape_protocols",
                 "scrape_native_histograms",

@@ -24,6 +24,7 @@ final class ScrapeConfigDecoder {
 
     /** The ways to find targets and to reach them that are still to come. */
     static final String[] DISCOVERIES_AND_CLIENT = {
+        "aws_sd_configs",
         "azure_sd_configs",
         "consul_sd_configs",
         "digitalocean_sd_configs",
@@ -45,6 +46,7 @@ final class ScrapeConfigDecoder {
         "nerve_sd_configs",
         "nomad_sd_configs",
         "openstack_sd_configs",
+        "outscale_sd_configs",
         "ovhcloud_sd_configs",
         "puppetdb_sd_configs",
         "scaleway_sd_configs",
@@ -71,6 +73,7 @@ final class ScrapeConfigDecoder {
     private static final String[] REST = {
         "always_scrape_classic_histograms",
         "convert_classic_histograms_to_nhcb",
+        "extra_scrape_metrics",
         "keep_dropped_targets",
         "metric_name_escaping_scheme",
         "metric_name_validation_scheme",
@@ -172,6 +175,12 @@ final class ScrapeConfigDecoder {
         return switch (protocol.value()) {
             case "PrometheusText0.0.4", "PrometheusText1.0.0" -> Optional.of(ExpositionFormat.PROMETHEUS_TEXT);
             case "OpenMetricsText0.0.1", "OpenMetricsText1.0.0" -> Optional.of(ExpositionFormat.OPENMETRICS_TEXT);
+            case "PrometheusProto" -> {
+                problems.warning(
+                        protocol.position(), Unsupported.CODE,
+                        "scrape protocol PrometheusProto is not supported yet and has no effect");
+                yield Optional.empty();
+            }
             default -> {
                 problems.error(
                         protocol.position(),
@@ -224,15 +233,27 @@ final class ScrapeConfigDecoder {
         List<StaticConfig> configs = new ArrayList<>();
         for (YamlNode node : fields.list("static_configs", "[]*targetgroup.Group")) {
             YamlFields group = YamlFields.of(node, "target group", "struct", problems);
-            List<String> targets = group.strings("targets").stream().map(Located::value).toList();
+            List<Located<String>> targets = group.strings("targets");
+            targets.forEach(this::checkTarget);
             LabelsBuilder labels = new LabelsBuilder();
             for (StringEntry entry : group.stringMap("labels")) {
                 labels.set(entry.name(), entry.text());
             }
             group.finish();
-            configs.add(new StaticConfig(targets, labels.build()));
+            configs.add(new StaticConfig(targets.stream().map(Located::value).toList(), labels.build()));
         }
         return configs;
+    }
+
+    private void checkTarget(Located<String> target) {
+        if (target.value().contains("/")) {
+            problems.error(
+                    target.position(),
+                    "config-target",
+                    "\"" + target.value() + "\" is not a valid hostname: expected host:port; \"scheme\" and"
+                            + " \"metrics_path\" are fields of the scrape config",
+                    "\"" + target.value() + "\" is not a valid hostname");
+        }
     }
 
     private static boolean boolOr(YamlFields fields, String name, boolean otherwise) {

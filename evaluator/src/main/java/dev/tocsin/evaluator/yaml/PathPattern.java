@@ -1,13 +1,20 @@
 package dev.tocsin.evaluator.yaml;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /** A path that may hold {@code *}, {@code ?}, {@code [a-z]}, and {@code **} for any number of folders. */
@@ -39,6 +46,13 @@ public final class PathPattern {
         return new PathPattern(folder.resolve(text.substring(0, end)), text.substring(end));
     }
 
+    /** What is wrong with a pattern, of the exceptions of {@link #of} and {@link #expand}, on one line. */
+    public static String problem(IllegalArgumentException malformed) {
+        return malformed instanceof PatternSyntaxException syntax
+                ? syntax.getDescription()
+                : String.valueOf(malformed.getMessage());
+    }
+
     /** Whether a text has a glob character at all. */
     public static boolean isGlob(String text) {
         return GLOB_CHARACTERS.matcher(text).find();
@@ -47,10 +61,24 @@ public final class PathPattern {
     /**
      * The files that match, sorted; a path without glob characters matches itself when it exists.
      *
-     * @throws IOException                            when a folder cannot be read
-     * @throws java.util.regex.PatternSyntaxException when the glob is malformed
+     * @throws IOException            when a folder cannot be read
+     * @throws PatternSyntaxException when the glob is malformed
      */
     public List<Path> expand() throws IOException {
+        List<IOException> failures = new ArrayList<>();
+        List<Path> files = expand((folder, failure) -> failures.add(failure));
+        if (!failures.isEmpty()) {
+            throw failures.getFirst();
+        }
+        return files;
+    }
+
+    /**
+     * The same, but a folder that cannot be read is told of and left out.
+     *
+     * @throws PatternSyntaxException when the glob is malformed
+     */
+    List<Path> expand(BiConsumer<Path, IOException> unreadable) throws IOException {
         if (glob.isEmpty()) {
             return Files.exists(base) ? List.of(base) : List.of();
         }
@@ -59,14 +87,25 @@ public final class PathPattern {
         }
         int depth = glob.contains("**") ? Integer.MAX_VALUE : 1 + (int) glob.chars().filter(c -> c == '/').count();
         List<PathMatcher> matchers = matchers();
-        try (Stream<Path> files = Files.walk(base, depth)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> matchers.stream().anyMatch(m -> m.matches(base.relativize(file))))
-                    .sorted()
-                    .toList();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        List<Path> files = new ArrayList<>();
+        Files.walkFileTree(base, Set.of(), depth, new SimpleFileVisitor<>() {
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (Files.isRegularFile(file) && matchers.stream().anyMatch(m -> m.matches(base.relativize(file)))) {
+                    files.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path folder, IOException failure) {
+                unreadable.accept(folder, failure);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        Collections.sort(files);
+        return files;
     }
 
     /** In Java's globs the slashes around ** need a folder between them; here ** may stand for none. */

@@ -13,11 +13,11 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 
 /**
- * Finds the YAML files of one kind that arguments {@code FILE|DIR|GLOB} name. A folder is searched for files with the field
+ * Finds the YAML files of some kinds that arguments {@code FILE|DIR|GLOB} name. A folder is searched for files with the field
  * that makes the kind, hidden folders and build output left out; a file that is named itself is always taken, and so is one
  * in a folder that cannot be read, for whoever reads it to report. For one thread.
  */
@@ -25,26 +25,22 @@ public final class YamlFileSearch {
 
     private static final Set<String> BUILD_OUTPUT = Set.of("target", "node_modules");
 
-    private final String kind;
-    private final Pattern sign;
+    private final List<YamlFileKind> kinds;
     private final Set<Path> files = new LinkedHashSet<>();
     private final List<String> unmet = new ArrayList<>();
 
-    private YamlFileSearch(String kind, String sign) {
-        this.kind = kind;
-        this.sign = Pattern.compile(sign, Pattern.MULTILINE);
+    private YamlFileSearch(YamlFileKind... kinds) {
+        this.kinds = List.of(kinds);
     }
 
     /** A search for unit tests of rules. */
     public static YamlFileSearch forTests() {
-        return new YamlFileSearch("test file (YAML with a field \"tests\")", "^[\"']?tests[\"']?\\s*:");
+        return new YamlFileSearch(YamlFileKind.TESTS);
     }
 
-    /** A search for rule files, plain ones and manifests. */
-    public static YamlFileSearch forRules() {
-        return new YamlFileSearch(
-                "rule file (YAML with a field \"groups\" or of kind PrometheusRule)",
-                "^([\"']?groups[\"']?\\s*:|kind\\s*:\\s*[\"']?PrometheusRule)");
+    /** A search for rule files, plain ones and manifests, and for configurations. */
+    public static YamlFileSearch forRulesAndConfigurations() {
+        return new YamlFileSearch(YamlFileKind.RULES, YamlFileKind.CONFIGURATION);
     }
 
     /** All files found, each once, in the order of the arguments, within a folder sorted. */
@@ -52,33 +48,39 @@ public final class YamlFileSearch {
         return Collections.unmodifiableSet(files);
     }
 
-    /** Arguments that led to nothing, with the reason. */
+    /** Arguments that led to nothing, and folders that could not be searched, with the reason. */
     public List<String> unmet() {
         return List.copyOf(unmet);
     }
 
     /** Looks for what an argument names. */
     public void add(String argument) {
+        int unmetBefore = unmet.size();
         try {
             Path path = Path.of(argument);
             if (Files.isDirectory(path)) {
-                addAll(search(path), argument + ": no " + kind + " in this folder");
+                addAll(search(path), unmetBefore, argument + ": no " + nouns() + " in this folder");
             } else if (Files.exists(path)) {
                 files.add(path);
             } else if (PathPattern.isGlob(argument)) {
-                addAll(PathPattern.of(Path.of(""), argument).expand(), argument + ": no file matches");
+                addAll(PathPattern.of(Path.of(""), argument).expand(this::reportUnreadable), unmetBefore,
+                        argument + ": no file matches");
             } else {
                 unmet.add(argument + ": no such file or folder");
             }
         } catch (InvalidPathException | PatternSyntaxException e) {
-            unmet.add(argument + ": " + e.getMessage());
+            unmet.add(argument + ": " + PathPattern.problem(e));
         } catch (IOException e) {
             unmet.add(argument + ": cannot be searched: " + UnreadableFile.reason(e));
         }
     }
 
-    private void addAll(List<Path> found, String reasonIfNone) {
-        if (found.isEmpty()) {
+    private void reportUnreadable(Path path, IOException failure) {
+        unmet.add(path + ": cannot be searched: " + UnreadableFile.reason(failure));
+    }
+
+    private void addAll(List<Path> found, int unmetBefore, String reasonIfNone) {
+        if (found.isEmpty() && unmet.size() == unmetBefore) {
             unmet.add(reasonIfNone);
         }
         files.addAll(found);
@@ -103,9 +105,19 @@ public final class YamlFileSearch {
                 }
                 return FileVisitResult.CONTINUE;
             }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) {
+                reportUnreadable(file, failure);
+                return FileVisitResult.CONTINUE;
+            }
         });
         Collections.sort(found);
         return found;
+    }
+
+    private String nouns() {
+        return kinds.stream().map(YamlFileKind::noun).collect(Collectors.joining(" and no "));
     }
 
     private static boolean isYaml(Path file) {
@@ -121,7 +133,7 @@ public final class YamlFileSearch {
     private boolean hasSign(Path file) {
         try {
             String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-            return sign.matcher(text).find();
+            return kinds.stream().anyMatch(kind -> kind.isSignedBy(text));
         } catch (IOException e) {
             boolean isEditorsLock = nameOf(file).startsWith(".");
             return !isEditorsLock && !Files.isDirectory(file);

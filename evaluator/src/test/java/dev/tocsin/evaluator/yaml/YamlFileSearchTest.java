@@ -1,10 +1,12 @@
 package dev.tocsin.evaluator.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,7 +15,7 @@ class YamlFileSearchTest {
 
     @TempDir Path folder;
 
-    private final YamlFileSearch search = YamlFileSearch.forRules();
+    private final YamlFileSearch search = YamlFileSearch.forRulesAndConfigurations();
 
     @BeforeEach
     void writeRules() throws IOException {
@@ -26,6 +28,17 @@ class YamlFileSearchTest {
         search.add(folder.toString());
         assertThat(search.unmet()).isEmpty();
         assertThat(search.files()).containsExactly(folder.resolve("a.yml"), link);
+    }
+
+    @Test
+    void aFolderThatCannotBeReadIsReportedAndTheRestIsSearched() throws IOException {
+        assumeFalse("root".equals(System.getProperty("user.name")), "root reads every folder");
+        Path locked = Files.createDirectory(folder.resolve("0"));
+        Files.setPosixFilePermissions(locked, Set.of());
+        search.add(folder.toString());
+        search.add(folder + "/**/*.yml");
+        assertThat(search.files()).containsExactly(folder.resolve("a.yml"));
+        assertThat(search.unmet()).hasSize(2).allMatch((locked + ": cannot be searched: permission denied")::equals);
     }
 
     @Test

@@ -7,17 +7,31 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an {@code http_config}: how a request shows who sends it, in one of three ways. */
 final class HttpConfigFields {
 
+    private static final List<String> LATER = List.of(
+            "enable_http2",
+            "follow_redirects",
+            "http_headers",
+            "no_proxy",
+            "oauth2",
+            "proxy_connect_header",
+            "proxy_from_environment",
+            "proxy_url",
+            "tls_config");
+
     private final Path folder;
+    private final UnsupportedFields unsupported;
     private @Nullable HttpAuthorization authorization;
 
-    HttpConfigFields(Path folder) {
+    HttpConfigFields(Path folder, UnsupportedFields unsupported) {
         this.folder = folder;
+        this.unsupported = unsupported;
     }
 
     @Nullable
@@ -27,6 +41,7 @@ final class HttpConfigFields {
         fields.put("authorization", field -> set(field, authorization(field)));
         fields.put("bearer_token", field -> set(field, bearer(Secret.of(field.scalar()))));
         fields.put("bearer_token_file", field -> set(field, bearer(file(field, folder))));
+        unsupported.declare(fields, LATER, UnsupportedFields.NOT_YET);
         cursor.fields(fields);
         return authorization;
     }

@@ -8,7 +8,6 @@ import dev.tocsin.webhook.document.DocumentCursor.FieldReader;
 import dev.tocsin.webhook.document.DocumentCursor.Place;
 import dev.tocsin.webhook.document.DocumentException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the section {@code notifications} of a configuration file. What is wrong is a {@link DocumentException} with
- * line, column, what was found and what was expected. Paths of secrets count from the folder of the file.
+ * line, column, what was found and what was expected. {@code folder} is where relative paths of secrets start.
  */
 public final class NotificationsReader {
 
@@ -30,29 +29,46 @@ public final class NotificationsReader {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
+    private static final List<String> LATER = List.of(
+            "global", "inhibit_rules", "time_intervals", "mute_time_intervals", "templates", "tracing", "escalations");
+
     private final Path folder;
+    private final UnsupportedFields unsupported;
     private final Map<String, Place> receiverPlaces = new HashMap<>();
     private final Map<String, Place> usedReceivers = new HashMap<>();
     private @Nullable Route root;
     private List<Receiver> receivers = List.of();
 
-    private NotificationsReader(Path folder) {
+    private NotificationsReader(Path folder, UnsupportedFields unsupported) {
         this.folder = folder;
+        this.unsupported = unsupported;
     }
 
-    /** The section of a configuration file, if it has one; the rest of the file is passed over. */
-    public static Optional<NotificationsConfig> readFile(Path file) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        return read(Files.readString(file), folder == null ? file : folder);
-    }
-
-    /** The section of a configuration with this text; {@code folder} is where relative paths start. */
+    /** The section of a configuration with this text, if it has one; the rest of the text is passed over. */
     public static Optional<NotificationsConfig> read(String yaml, Path folder) throws IOException {
+        return read(yaml, folder, UnsupportedFields.refused());
+    }
+
+    /**
+     * Checks the section of a configuration with this text, with what Tocsin does not support yet passed over.
+     *
+     * @return the fields that were passed over
+     * @throws DocumentException when anything else is wrong
+     */
+    public static List<DocumentException> check(String yaml, Path folder) throws IOException {
+        UnsupportedFields unsupported = UnsupportedFields.listed();
+        read(yaml, folder, unsupported);
+        return unsupported.found();
+    }
+
+    private static Optional<NotificationsConfig> read(String yaml, Path folder, UnsupportedFields unsupported)
+            throws IOException {
         try (JsonParser parser = YAML.createParser(yaml)) {
             return DocumentCursor.readDocument(parser, cursor -> {
                 List<NotificationsConfig> found = new ArrayList<>();
-                cursor.knownFields(
-                        Map.of(SECTION, section -> found.add(new NotificationsReader(folder).section(section))));
+                cursor.knownFields(Map.of(
+                        SECTION,
+                        section -> found.add(new NotificationsReader(folder, unsupported).section(section))));
                 return found.stream().findFirst();
             });
         }
@@ -63,10 +79,7 @@ public final class NotificationsReader {
         Map<String, FieldReader> fields = new HashMap<>();
         fields.put("route", field -> root = rootRoute(field));
         fields.put("receivers", field -> receivers = field.list(this::receiver));
-        for (String later : List.of("inhibit_rules", "time_intervals", "mute_time_intervals", "templates",
-                "escalations")) {
-            fields.put(later, NotificationsReader::notSupported);
-        }
+        unsupported.declare(fields, LATER, UnsupportedFields.NOT_YET);
         cursor.fields(fields);
         if (root == null) {
             throw place.problem("field \"route\" is missing");
@@ -96,21 +109,17 @@ public final class NotificationsReader {
     }
 
     private Route route(DocumentCursor cursor) throws IOException {
-        return new RouteFields(usedReceivers).read(cursor);
+        return new RouteFields(usedReceivers, unsupported).read(cursor);
     }
 
     private Receiver receiver(DocumentCursor cursor) throws IOException {
-        ReceiverFields fields = new ReceiverFields(folder);
+        ReceiverFields fields = new ReceiverFields(folder, unsupported);
         Place place = cursor.place();
         Receiver receiver = fields.read(cursor);
         if (receiverPlaces.putIfAbsent(receiver.name(), place) != null) {
             throw place.problem("found a second receiver \"" + receiver.name() + "\", expected names of their own");
         }
         return receiver;
-    }
-
-    static void notSupported(DocumentCursor cursor) throws IOException {
-        throw cursor.problem("this field is not supported yet");
     }
 
     static Set<String> withoutDuplicates(List<String> names, Place place) throws IOException {

@@ -35,11 +35,13 @@ final class ReceiverFields {
             "wechat_configs");
 
     private final Path folder;
+    private final UnsupportedFields unsupported;
     private @Nullable String name;
     private List<WebhookConfig> webhookConfigs = List.of();
 
-    ReceiverFields(Path folder) {
+    ReceiverFields(Path folder, UnsupportedFields unsupported) {
         this.folder = folder;
+        this.unsupported = unsupported;
     }
 
     Receiver read(DocumentCursor cursor) throws IOException {
@@ -48,11 +50,8 @@ final class ReceiverFields {
         fields.put("name", field -> name = field.scalar());
         fields.put("webhook_configs",
                 field -> webhookConfigs = field.list(webhook -> new WebhookFields().read(webhook)));
-        for (String other : OTHER_INTEGRATIONS) {
-            fields.put(other, field -> {
-                throw field.problem("notifications go out through webhook_configs only, not through " + other);
-            });
-        }
+        unsupported.declare(
+                fields, OTHER_INTEGRATIONS, "notifications go out through webhook_configs only, not through %s");
         cursor.fields(fields);
         if (name == null || name.isEmpty()) {
             throw place.problem("this receiver has no name");
@@ -76,7 +75,7 @@ final class ReceiverFields {
                     "send_resolved", field -> sendResolved = field.flag(),
                     "max_alerts", field -> maxAlerts = (int) Math.min(field.count(), Integer.MAX_VALUE),
                     "timeout", field -> timeout = ConfigDuration.read(field),
-                    "http_config", field -> authorization = new HttpConfigFields(folder).read(field)));
+                    "http_config", field -> authorization = new HttpConfigFields(folder, unsupported).read(field)));
             if (url == null) {
                 throw place.problem("this webhook has neither url nor url_file");
             }

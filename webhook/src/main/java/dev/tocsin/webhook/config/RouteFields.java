@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads one route with all below it; notes each receiver that is named and where. */
 final class RouteFields {
 
+    private static final List<String> LATER = List.of("mute_time_intervals", "active_time_intervals", "labels");
+
     private final Map<String, Place> usedReceivers;
+    private final UnsupportedFields unsupported;
     private final List<LabelMatcher> matchers = new ArrayList<>();
     private @Nullable String receiver;
     private @Nullable List<String> groupBy;
@@ -28,8 +31,9 @@ final class RouteFields {
     private @Nullable Duration repeatInterval;
     private List<Route> routes = List.of();
 
-    RouteFields(Map<String, Place> usedReceivers) {
+    RouteFields(Map<String, Place> usedReceivers, UnsupportedFields unsupported) {
         this.usedReceivers = usedReceivers;
+        this.unsupported = unsupported;
     }
 
     Route read(DocumentCursor cursor) throws IOException {
@@ -43,10 +47,9 @@ final class RouteFields {
         fields.put("group_wait", field -> groupWait = ConfigDuration.read(field));
         fields.put("group_interval", field -> groupInterval = ConfigDuration.readPositive(field));
         fields.put("repeat_interval", field -> repeatInterval = ConfigDuration.readPositive(field));
-        fields.put("routes", field -> routes = field.list(child -> new RouteFields(usedReceivers).read(child)));
-        for (String later : List.of("mute_time_intervals", "active_time_intervals", "labels")) {
-            fields.put(later, NotificationsReader::notSupported);
-        }
+        fields.put("routes",
+                field -> routes = field.list(child -> new RouteFields(usedReceivers, unsupported).read(child)));
+        unsupported.declare(fields, LATER, UnsupportedFields.NOT_YET);
         cursor.fields(fields);
         matchers.sort(Comparator.comparing(LabelMatcher::name)
                 .thenComparing(LabelMatcher::value)

@@ -82,7 +82,7 @@ public final class DocumentCursor {
         eachField((name, cursor) -> {
             FieldReader reader = known.get(name);
             if (reader == null) {
-                parser.skipChildren();
+                cursor.skip();
             } else {
                 reader.read(cursor);
             }
@@ -146,6 +146,11 @@ public final class DocumentCursor {
             throw expected("a whole number that is not negative");
         }
         return parser.getLongValue();
+    }
+
+    /** Passes over the value, whatever it is. */
+    public void skip() throws IOException {
+        parser.skipChildren();
     }
 
     /** The place of the value, for a complaint that can only be made later. */

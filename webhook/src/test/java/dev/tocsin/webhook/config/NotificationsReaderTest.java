@@ -1,6 +1,7 @@
 package dev.tocsin.webhook.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.tocsin.webhook.Resource;
@@ -82,8 +83,8 @@ class NotificationsReaderTest {
     @Test
     void secretsComeFromFilesBesideTheConfigurationAndAreNeverPrinted(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("url"), "https://host/token-1\n");
-        Path file = folder.resolve("tocsin.yml");
-        Files.writeString(file, """
+
+        NotificationsConfig config = NotificationsReader.read("""
                 notifications:
                   route: {receiver: team}
                   receivers:
@@ -91,15 +92,51 @@ class NotificationsReaderTest {
                       webhook_configs:
                         - url_file: url
                           http_config: {basic_auth: {username: tocsin, password: token-2}}
-                """);
-
-        NotificationsConfig config = NotificationsReader.readFile(file).orElseThrow();
+                """, folder).orElseThrow();
 
         WebhookConfig webhook = config.receivers().get(0).webhookConfigs().get(0);
         assertThat(webhook.url().reveal()).isEqualTo("https://host/token-1");
         assertThat(webhook.authorization()).isNotNull().satisfies(authorization -> assertThat(authorization.header())
                 .isEqualTo("Basic dG9jc2luOnRva2VuLTI="));
         assertThat(config.toString()).doesNotContain("token-1", "token-2");
+    }
+
+    @Test
+    void aCheckListsWhatIsNotSupportedYetAndGoesOn() throws IOException {
+        List<DocumentException> unsupported = NotificationsReader.check("""
+                notifications:
+                  global: {resolve_timeout: 5m}
+                  inhibit_rules:
+                    - target_matchers: [severity="info"]
+                  route:
+                    receiver: team
+                    mute_time_intervals: [nights]
+                  receivers:
+                    - name: team
+                      slack_configs: [{channel: alerts}]
+                      webhook_configs:
+                        - url: https://host/hook
+                          http_config: {tls_config: {}}
+                """, Path.of("/"));
+
+        assertThat(unsupported).extracting(Throwable::getMessage).containsExactly(
+                "line 2, column 11 (/notifications/global): \"global\" is not supported yet",
+                "line 4, column 5 (/notifications/inhibit_rules): \"inhibit_rules\" is not supported yet",
+                "line 7, column 26 (/notifications/route/mute_time_intervals): \"mute_time_intervals\" is not supported"
+                        + " yet",
+                "line 10, column 22 (/notifications/receivers/0/slack_configs): notifications go out through"
+                        + " webhook_configs only, not through slack_configs",
+                "line 13, column 37 (/notifications/receivers/0/webhook_configs/0/http_config/tls_config):"
+                        + " \"tls_config\" is not supported yet");
+    }
+
+    @Test
+    void aCheckFindsMistakesBehindWhatIsNotSupportedYet() {
+        assertThatThrownBy(() -> NotificationsReader.check("""
+                notifications:
+                  inhibit_rules: []
+                  route: {receiver: nobody}
+                """, Path.of("/"))).hasMessageContaining("found receiver \"nobody\"");
     }
 
     @TestFactory
