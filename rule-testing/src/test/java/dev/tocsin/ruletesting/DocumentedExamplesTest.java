@@ -6,10 +6,13 @@ import dev.tocsin.ruletesting.report.FileReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The examples of {@code docs/unit-tests.md} do what the page says. */
 class DocumentedExamplesTest {
@@ -29,15 +32,23 @@ class DocumentedExamplesTest {
         return page;
     }
 
-    private String report() {
-        FileOutcome outcome = new RuleTests(RunOptions.DEFAULTS).run(directory.resolve("test.yml"));
+    private String report(String test) {
+        FileOutcome outcome = new RuleTests(RunOptions.DEFAULTS).run(directory.resolve(test));
         return FileReport.text(outcome).replace(directory + "/", "");
     }
 
-    @Test
-    void exampleTestPasses() throws IOException {
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("tests")
+    void exampleTestPasses(String test) throws IOException {
         page();
-        assertThat(report()).isEqualTo("  SUCCESS\n");
+        assertThat(report(test)).isEqualTo("  SUCCESS\n");
+    }
+
+    static List<String> tests() throws IOException {
+        return FILE.matcher(Files.readString(PAGE)).results()
+                .map(file -> file.group(1))
+                .filter(name -> name.endsWith("test.yml"))
+                .toList();
     }
 
     @Test
@@ -47,6 +58,6 @@ class DocumentedExamplesTest {
         Path test = directory.resolve("test.yml");
         Files.writeString(test,
                 Files.readString(test).replace("eval_time: 6m\n        alertname", "eval_time: 5m\n        alertname"));
-        assertThat(report()).isEqualTo("  FAILED:\n" + failure.group(1));
+        assertThat(report("test.yml")).isEqualTo("  FAILED:\n" + failure.group(1));
     }
 }

@@ -2,16 +2,27 @@ package dev.tocsin.evaluator.yaml;
 
 import dev.tocsin.evaluator.yaml.FileDiagnostic.Severity;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Collects what is wrong with one file. For one thread. */
 public final class FileProblems {
 
     private final SourceText source;
-    private final List<FileDiagnostic> diagnostics = new ArrayList<>();
+    private final List<FileDiagnostic> diagnostics;
 
     public FileProblems(SourceText source) {
+        this(source, new ArrayList<>());
+    }
+
+    private FileProblems(SourceText source, List<FileDiagnostic> diagnostics) {
         this.source = source;
+        this.diagnostics = diagnostics;
+    }
+
+    /** The problems of another file that this one makes use of; they are found among these. */
+    public FileProblems in(SourceText other) {
+        return other == source ? this : new FileProblems(other, diagnostics);
     }
 
     public SourceText source() {
@@ -47,8 +58,13 @@ public final class FileProblems {
         return List.copyOf(diagnostics);
     }
 
-    /** All that was added, by position; what has the same position stays in the order it was found. */
+    /**
+     * All that was added, by position; what has the same position stays in the order it was found. Problems of other files
+     * come last.
+     */
     public List<FileDiagnostic> sorted() {
-        return diagnostics.stream().sorted(FileDiagnostic.BY_POSITION).toList();
+        Comparator<FileDiagnostic> ownFirst =
+                Comparator.comparing(problem -> problem.file().equals(source.file()) ? "" : problem.file());
+        return diagnostics.stream().sorted(ownFirst.thenComparing(FileDiagnostic.BY_POSITION)).toList();
     }
 }

@@ -98,6 +98,16 @@ public sealed interface YamlNode {
             return new Located<>(string(), position());
         }
 
+        /**
+         * Another text in the same place, for what is computed from this one: every character of it stands where this scalar
+         * begins. Without quotes the text decides what the scalar is taken for.
+         */
+        public Scalar withText(String other) {
+            boolean plain = span.style() == ScalarSpan.Style.PLAIN;
+            ScalarSpan place = new ScalarSpan(span.source(), span.nodeStart(), span.start(), span.start());
+            return new Scalar(other, plain ? ScalarKind.ofPlain(other) : kind, place);
+        }
+
         @Override
         public String shortTag() {
             return kind.shortTag();

@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * Tests that share their input series.
  *
- * @param index           its place among the groups of the file, from 0
+ * @param index           its place among the items of {@code tests}, from 0; groups written out of one item share it
  * @param name            empty when it has none
  * @param interval        the time between two values of an input series, and the default interval of the rule groups
  * @param start           the time of the first value and the first evaluation
@@ -38,6 +38,10 @@ public record TestGroup(
 
     /** The name, or {@code unnamed#<index>}. */
     public String displayName() {
-        return name.isEmpty() ? "unnamed#" + index : name;
+        return name.isEmpty() ? unnamed(index) : name;
+    }
+
+    static String unnamed(int index) {
+        return "unnamed#" + index;
     }
 }

@@ -43,10 +43,10 @@ public final class GroupRun {
     }
 
     private void run(List<RuleGroupSpec> ruleGroups, RunSettings settings) {
-        Map<Labels, List<SequenceValue>> input = new InputReader(problems).read(test.inputSeries());
+        Map<Labels, List<SequenceValue>> input = new InputReader(problems).read(test);
         checkAlertnames();
         if (problems.hasErrors()) {
-            problems.sorted().stream().filter(FileDiagnostic::isError).forEach(this::groupError);
+            problems.sorted().stream().filter(FileDiagnostic::isError).distinct().forEach(this::groupError);
             return;
         }
         Timeline timeline = new Timeline(file, test, input, ruleGroups, lastEvalTime(), settings);
