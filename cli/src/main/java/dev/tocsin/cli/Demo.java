@@ -6,12 +6,16 @@ import dev.tocsin.evaluator.engine.EngineOptions;
 import dev.tocsin.evaluator.rule.RuleGroupSpec;
 import dev.tocsin.evaluator.server.ServerOptions;
 import dev.tocsin.evaluator.server.StandaloneEvaluator;
+import dev.tocsin.evaluator.server.page.Startup;
 import dev.tocsin.evaluator.storage.SeriesStore;
 import dev.tocsin.webhook.config.NotificationsConfig;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,6 +26,7 @@ import java.util.Set;
 final class Demo {
 
     private static final String HOST = "127.0.0.1";
+    private static final Duration QUERY_TIMEOUT = Duration.ofSeconds(30);
 
     private final Console console;
     private final FastClock clock;
@@ -55,25 +60,36 @@ final class Demo {
             Configuration configuration = reader.configuration(file);
             Optional<NotificationsConfig> notifications = reader.notifications(file);
             List<RuleGroupSpec> groups = reader.rules(file, configuration.ruleFiles(), Set.of());
-            ServerOptions server = new ServerOptions(HOST, 0, Duration.ofHours(1));
+            int port = freePort();
+            String address = "http://" + HOST + ":" + port;
+            Startup startup = new Startup(
+                    Version.number(), reader.shown(file), Map.of("config.file", file.toString()),
+                    inbox.runbookBase());
+            ServerOptions server = new ServerOptions(HOST, port, QUERY_TIMEOUT, startup);
             try (
-                    AlertDelivery delivery = new AlertDelivery(configuration, notifications, "", clock);
+                    AlertDelivery delivery = new AlertDelivery(configuration, notifications, address, clock);
                     StandaloneEvaluator evaluator = new StandaloneEvaluator(configuration, groups,
-                            EngineOptions.defaults(), server, "", new SeriesStore(), delivery, clock)) {
+                            EngineOptions.defaults(), server, address, new SeriesStore(), delivery, clock)) {
                 delivery.start();
                 evaluator.start();
-                introduce(file, exporters, inbox, evaluator.port());
+                introduce(file, exporters, inbox, address);
                 return play.perform(new Stage(stop, inbox, groups));
             }
         }
     }
 
-    private void introduce(Path file, DemoExporters exporters, DemoInbox inbox, int evaluatorPort) {
+    /** A port that nothing listens on: links in alerts name it before the evaluator does. */
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void introduce(Path file, DemoExporters exporters, DemoInbox inbox, String evaluator) {
         console.out().println("Everything runs " + speed + " times as fast as real time: a second here is "
                 + speed + " s there. Rules are as they are.");
         console.out().println("inbox at " + inbox.address());
-        console.out()
-                .println("evaluator at http://" + HOST + ":" + evaluatorPort + "/ (/api/v1/alerts, /api/v1/rules)");
+        console.out().println("evaluator at " + evaluator + "/");
         exporters.addresses().forEach((name, address) -> console.out().println("exporter " + name + " at " + address));
         console.out().println("configuration in " + file);
         console.out().flush();

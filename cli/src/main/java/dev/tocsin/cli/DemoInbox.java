@@ -47,6 +47,11 @@ final class DemoInbox implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port() + "/");
     }
 
+    /** What makes the path of a runbook, put behind it, an address of this inbox. */
+    String runbookBase() {
+        return address() + "runbook?path=";
+    }
+
     /** The page that the fault, injected at {@code since}, has caused, once it is there. */
     Optional<Page> page(DemoFault fault, Instant since) {
         return inbox.pages(clock.instant()).stream()

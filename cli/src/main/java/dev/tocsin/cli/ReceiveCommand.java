@@ -5,18 +5,16 @@ import dev.tocsin.webhook.inbox.InboxOptions;
 import dev.tocsin.webhook.inbox.InboxServer;
 import dev.tocsin.webhook.inbox.RunbookSource;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code tocsin receive}: the inbox that takes pages and shows them with their runbooks. */
 final class ReceiveCommand implements Command {
 
-    private static final String RUNBOOK_BASE = "--runbook.base-url";
     private static final String RUNBOOK_ROOT = "--runbook.root";
     private static final int BODY_BYTES_MAX = 1_000_000;
     private static final int PAGES_MAX = 10_000;
@@ -31,8 +29,7 @@ final class ReceiveCommand implements Command {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name(name());
         spec.usageMessage().description("Receive webhook pages and show them on a web page.");
         spec.addOption(ListenAddress.option("127.0.0.1:9099"));
-        spec.addOption(Arguments.option(RUNBOOK_BASE, "URL", "Put before each runbook_url that is a path, such as the"
-                + " address of a branch in a forge.").build());
+        spec.addOption(RunbookBase.option());
         return spec.addOption(Arguments.option(RUNBOOK_ROOT, "DIR", "The folder that each runbook_url that is a path"
                 + " is relative to; the inbox shows the Markdown files below it.").build());
     }
@@ -54,25 +51,16 @@ final class ReceiveCommand implements Command {
     }
 
     private static RunbookSource runbooks(ParseResult arguments, Console console) {
-        String base = arguments.matchedOptionValue(RUNBOOK_BASE, "");
+        Optional<RunbookSource.Below> base = RunbookBase.of(arguments);
         String root = arguments.matchedOptionValue(RUNBOOK_ROOT, "");
-        if (!base.isEmpty() && !root.isEmpty()) {
-            throw UserException.usage("expected one of " + RUNBOOK_BASE + " and " + RUNBOOK_ROOT + ", found both");
+        if (base.isPresent() && !root.isEmpty()) {
+            throw UserException
+                    .usage("expected one of " + RunbookBase.OPTION + " and " + RUNBOOK_ROOT + ", found both");
         }
-        if (!base.isEmpty()) {
-            return below(base);
+        if (base.isPresent()) {
+            return base.get();
         }
         return root.isEmpty() ? new RunbookSource.Unknown() : new RunbookSource.Folder(folder(root, console));
-    }
-
-    private static RunbookSource below(String base) {
-        try {
-            return new RunbookSource.Below(new URI(base));
-        } catch (URISyntaxException e) {
-            throw UserException.usage(RUNBOOK_BASE + ": '" + base + "' is no URL: " + e.getReason());
-        } catch (IllegalArgumentException e) {
-            throw UserException.usage(RUNBOOK_BASE + ": " + e.getMessage());
-        }
     }
 
     private static Path folder(String root, Console console) {

@@ -6,9 +6,11 @@ import dev.tocsin.evaluator.rule.RuleGroupSpec;
 import dev.tocsin.evaluator.server.SampleRetention;
 import dev.tocsin.evaluator.server.ServerOptions;
 import dev.tocsin.evaluator.server.StandaloneEvaluator;
+import dev.tocsin.evaluator.server.page.Startup;
 import dev.tocsin.evaluator.storage.SeriesStore;
 import dev.tocsin.evaluator.storage.StoreOptions;
 import dev.tocsin.promql.Feature;
+import dev.tocsin.promql.format.PrometheusDurations;
 import dev.tocsin.webhook.config.NotificationsConfig;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,8 +20,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -55,6 +59,7 @@ final class RunCommand implements Command {
         spec.addOption(
                 Arguments.option("--storage.tsdb.retention.time", "DURATION", "How long samples are kept in memory; 0"
                         + " keeps all. Default: 15d, or all with --data.").build());
+        spec.addOption(RunbookBase.option());
         return spec.addOption(Features.option());
     }
 
@@ -65,8 +70,7 @@ final class RunCommand implements Command {
         String externalUrl = externalUrl(arguments, address);
         EngineOptions defaults = EngineOptions.defaults();
         Duration lookbackDelta = Durations.of(arguments, "--query.lookback-delta", defaults.lookbackDelta());
-        ServerOptions serverOptions = new ServerOptions(address.host(), address.port(),
-                Durations.of(arguments, "--query.timeout", ServerOptions.DEFAULTS.queryTimeout()));
+        Duration queryTimeout = Durations.of(arguments, "--query.timeout", ServerOptions.DEFAULTS.queryTimeout());
 
         boolean recorded = arguments.hasMatchedOption(RecordedFiles.OPTION);
         Duration keepFor = Durations.of(
@@ -76,12 +80,25 @@ final class RunCommand implements Command {
         Configuration configuration = Configuration.EMPTY;
         Optional<NotificationsConfig> notifications = Optional.empty();
         List<RuleGroupSpec> groups = List.of();
+        String shown = "";
         if (!recorded || arguments.hasMatchedOption("--config.file")) {
             Path file = console.resolve(arguments.matchedOptionValue("--config.file", "prometheus.yml"));
             configuration = files.configuration(file);
+            shown = files.shown(file);
             notifications = files.notifications(file);
             groups = files.rules(file, configuration.ruleFiles(), features);
         }
+        Map<String, String> flags = new TreeMap<>();
+        flags.put("config.file", arguments.matchedOptionValue("--config.file", recorded ? "" : "prometheus.yml"));
+        flags.put("query.lookback-delta", PrometheusDurations.print(lookbackDelta.toMillis()));
+        flags.put("query.timeout", PrometheusDurations.print(queryTimeout.toMillis()));
+        flags.put("storage.tsdb.retention.time", PrometheusDurations.print(keepFor.toMillis()));
+        flags.put("web.external-url", externalUrl);
+        flags.put("web.listen-address", address.host() + ":" + address.port());
+        String runbooks = RunbookBase.of(arguments).map(below -> below.base().toString().replaceAll("/*$", "/"))
+                .orElse("");
+        ServerOptions serverOptions = new ServerOptions(
+                address.host(), address.port(), queryTimeout, new Startup(Version.number(), shown, flags, runbooks));
         EngineOptions engineOptions = new EngineOptions(
                 lookbackDelta, configuration.evaluationInterval(), defaults.maxSamples(), features);
 

@@ -2,6 +2,7 @@ package dev.tocsin.cli;
 
 import dev.tocsin.evaluator.config.Configuration;
 import dev.tocsin.evaluator.config.ConfigurationFile;
+import dev.tocsin.evaluator.config.ShownConfiguration;
 import dev.tocsin.evaluator.rule.RuleFile;
 import dev.tocsin.evaluator.rule.RuleFileOptions;
 import dev.tocsin.evaluator.rule.RuleGroupSpec;
@@ -38,6 +39,11 @@ final class RunFiles {
                 throw UserException.invalid("the configuration cannot be used");
             }
         };
+    }
+
+    /** The text of a configuration for people to look at, without secrets. */
+    String shown(Path file) throws IOException {
+        return ShownConfiguration.of(SourceText.read(file));
     }
 
     Optional<NotificationsConfig> notifications(Path file) throws IOException {

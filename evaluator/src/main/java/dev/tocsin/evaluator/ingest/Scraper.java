@@ -5,7 +5,9 @@ import dev.tocsin.evaluator.storage.SeriesStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -55,6 +57,13 @@ public final class Scraper implements AutoCloseable {
     /** What is known of each target. */
     public List<TargetStatus> targets() {
         return loops.stream().map(loop -> loop.status).toList();
+    }
+
+    /** What each target has said of its metric families, by their names. */
+    public Map<ScrapeTarget, Map<String, MetricMetadata>> metadata() {
+        Map<ScrapeTarget, Map<String, MetricMetadata>> all = new LinkedHashMap<>();
+        loops.forEach(loop -> all.put(loop.target, loop.ingest.metadata()));
+        return all;
     }
 
     @Override

@@ -26,6 +26,7 @@ public final class TargetIngest {
     private final TargetLabels targetLabels;
     private final ExpositionParser<TargetSeries> parser = new ExpositionParser<>();
     private final Map<String, SeriesHandle> reports = new HashMap<>();
+    private final TargetMetadata metadata = new TargetMetadata();
 
     /** The series of the last scrape whose absence makes them stale; those of this one while it is under way. */
     private List<TargetSeries> previous = new ArrayList<>();
@@ -66,6 +67,11 @@ public final class TargetIngest {
             batch.commit();
             return result;
         }
+    }
+
+    /** What the target has said of its metric families, by their names; any thread may ask. */
+    public Map<String, MetricMetadata> metadata() {
+        return metadata.all();
     }
 
     /** Ends all series of a target that is no longer scraped, those about its scrapes included. */
@@ -175,6 +181,21 @@ public final class TargetIngest {
                 case DUPLICATE_TIMESTAMP -> duplicateTimestamp++;
                 case SERIES_LIMIT -> overSeriesLimit++;
             }
+        }
+
+        @Override
+        public void help(String family, String help) {
+            metadata.change(family, known -> known.withHelp(help));
+        }
+
+        @Override
+        public void type(String family, MetricType type) {
+            metadata.change(family, known -> known.withType(type));
+        }
+
+        @Override
+        public void unit(String family, String unit) {
+            metadata.change(family, known -> known.withUnit(unit));
         }
 
         ScrapeResult result(Optional<String> error) {

@@ -10,13 +10,15 @@ import java.util.Optional;
  * @param lastError           why the last scrape failed
  * @param lastScrape          when the last scrape was
  * @param lastDurationSeconds how long it took
+ * @param lastSamples         how many samples it exposed
  */
 public record TargetStatus(
         ScrapeTarget target,
         Health health,
         Optional<String> lastError,
         Optional<Instant> lastScrape,
-        double lastDurationSeconds) {
+        double lastDurationSeconds,
+        int lastSamples) {
 
     /** Whether the last scrape succeeded. */
     public enum Health {
@@ -31,7 +33,7 @@ public record TargetStatus(
     }
 
     static TargetStatus unknown(ScrapeTarget target) {
-        return new TargetStatus(target, Health.UNKNOWN, Optional.empty(), Optional.empty(), 0);
+        return new TargetStatus(target, Health.UNKNOWN, Optional.empty(), Optional.empty(), 0, 0);
     }
 
     TargetStatus after(ScrapeResult result, long timestampMs, double seconds) {
@@ -40,6 +42,7 @@ public record TargetStatus(
                 result.isUp() ? Health.UP : Health.DOWN,
                 result.error(),
                 Optional.of(Instant.ofEpochMilli(timestampMs)),
-                seconds);
+                seconds,
+                result.scraped());
     }
 }

@@ -142,7 +142,7 @@ public final class RuleGroup {
     }
 
     private static void setStatus(Rule rule, Instant at, Duration duration, Evaluation evaluation) {
-        RuleStatus next = rule.status().after(at, duration, evaluation.error);
+        RuleStatus next = rule.status().after(at, duration, evaluation.samples, evaluation.error);
         switch (rule) {
             case RecordingRule recording -> recording.setStatus(next);
             case AlertingRule alerting -> alerting.setStatus(next);

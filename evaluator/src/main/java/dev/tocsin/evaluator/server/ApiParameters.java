@@ -153,6 +153,12 @@ final class ApiParameters {
         return selectors;
     }
 
+    /** The selector of a parameter; no matchers when it is missing. */
+    List<Matcher> selector(String name) {
+        String text = text(name);
+        return text == null ? List.of() : selector(new PromqlParser(Set.<Feature>of()), text, false);
+    }
+
     private static List<Matcher> selector(PromqlParser parser, String text, boolean wrapped) {
         String problem =
                 switch (parser.parse(text)) {

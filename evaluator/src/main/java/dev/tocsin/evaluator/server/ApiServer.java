@@ -1,9 +1,13 @@
 package dev.tocsin.evaluator.server;
 
 import dev.tocsin.evaluator.engine.Engine;
+import dev.tocsin.evaluator.engine.QueryResult;
 import dev.tocsin.evaluator.engine.RecentQueries;
+import dev.tocsin.evaluator.engine.StepGrid;
 import dev.tocsin.evaluator.rule.RuleGroup;
+import dev.tocsin.evaluator.server.page.PageRoutes;
 import dev.tocsin.evaluator.storage.SeriesStore;
+import dev.tocsin.promql.ast.Expr;
 import dev.tocsin.promql.parse.PromqlParser;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -20,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The HTTP side of the evaluator: Prometheus' API over its series and rules, health, own metrics. {@link #start} once,
+ * The HTTP side of the evaluator: Prometheus' API over its series and rules, web pages, health, own metrics. {@link #start} once,
  * {@link #close} lets requests under way end, for up to five seconds.
  */
 final class ApiServer implements AutoCloseable {
@@ -35,6 +39,9 @@ final class ApiServer implements AutoCloseable {
     private final SeriesRoutes series;
     private final RuleRoutes rules;
     private final MetricsRoute metrics;
+    private final TargetRoutes targets;
+    private final StatusRoutes status;
+    private final PageRoutes pages;
     private @Nullable Javalin javalin;
 
     ApiServer(
@@ -43,13 +50,27 @@ final class ApiServer implements AutoCloseable {
             PromqlParser parser,
             SeriesStore store,
             List<RuleGroup> groups,
+            Targets targets,
+            String externalUrl,
             InstantSource clock) {
         this.options = options;
         this.deadlines = new QueryDeadlines(options.queryTimeout());
-        this.queries = new QueryRoutes(new RecentQueries(engine, store), parser, deadlines, clock);
+        RecentQueries recent = new RecentQueries(engine, store);
+        this.queries = new QueryRoutes(recent, parser, deadlines, clock);
         this.series = new SeriesRoutes(store);
         this.rules = new RuleRoutes(groups);
         this.metrics = new MetricsRoute(SelfMetrics.registry(store, groups));
+        this.targets = new TargetRoutes(targets, externalUrl);
+        this.status = new StatusRoutes(options.startup(), clock);
+        this.pages = new PageRoutes(
+                options.startup(), groups, targets::active, store, parser, (expr, grid) -> evaluate(recent, expr, grid),
+                clock);
+    }
+
+    private QueryResult evaluate(RecentQueries recent, Expr expr, StepGrid grid) {
+        try (QueryDeadlines.Deadline deadline = deadlines.begin(Long.MAX_VALUE)) {
+            return recent.evaluate(expr, grid, deadline.stop());
+        }
     }
 
     /** @throws IOException if the address cannot be listened on */
@@ -99,6 +120,9 @@ final class ApiServer implements AutoCloseable {
         series.addTo(config.routes);
         rules.addTo(config.routes);
         metrics.addTo(config.routes);
+        targets.addTo(config.routes);
+        status.addTo(config.routes);
+        pages.addTo(config.routes);
         HealthRoutes.addTo(config.routes);
         config.routes.exception(ApiException.class, (failure, context) -> JsonReply.error(context, failure));
         config.routes.exception(HttpResponseException.class, ApiServer::refuse);

@@ -1,5 +1,6 @@
 package dev.tocsin.evaluator.server;
 
+import dev.tocsin.evaluator.server.page.Startup;
 import java.time.Duration;
 
 /**
@@ -8,9 +9,15 @@ import java.time.Duration;
  * @param host         the address to listen on; loopback unless asked otherwise
  * @param port         the port to listen on, 0 for any free one
  * @param queryTimeout how long a query may take
+ * @param startup      what the server tells of itself
  */
-public record ServerOptions(String host, int port, Duration queryTimeout) {
+public record ServerOptions(String host, int port, Duration queryTimeout, Startup startup) {
 
     /** Loopback on Prometheus' port, queries up to two minutes. */
     public static final ServerOptions DEFAULTS = new ServerOptions("127.0.0.1", 9090, Duration.ofMinutes(2));
+
+    /** A server that has nothing to tell of itself. */
+    public ServerOptions(String host, int port, Duration queryTimeout) {
+        this(host, port, queryTimeout, Startup.UNKNOWN);
+    }
 }

@@ -17,12 +17,15 @@ import dev.tocsin.evaluator.rule.RuleGroup;
 import dev.tocsin.evaluator.rule.RuleGroupSpec;
 import dev.tocsin.evaluator.rule.RuleSettings;
 import dev.tocsin.evaluator.storage.SeriesStore;
+import dev.tocsin.promql.label.Labels;
 import dev.tocsin.promql.parse.PromqlParser;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,19 +76,18 @@ public final class StandaloneEvaluator implements AutoCloseable {
                 clock);
         List<RuleGroup> groups =
                 specs.stream().map(spec -> new RuleGroup(spec, environment)).toList();
-        this.scraper = new Scraper(targets(configuration.scrapeConfigs()), store, client, clock);
-        this.scheduler = new GroupScheduler(groups, clock, ForStateRestorer.withDefaults(store));
-        this.server = new ApiServer(serverOptions, engine, parser, store, groups, clock);
-    }
-
-    private static List<ScrapeTarget> targets(List<ScrapeConfig> configs) {
         List<ScrapeTarget> active = new ArrayList<>();
-        for (ScrapeConfig config : configs) {
+        SortedMap<String, List<Labels>> dropped = new TreeMap<>();
+        for (ScrapeConfig config : configuration.scrapeConfigs()) {
             ScrapeTargets targets = ScrapeTargets.of(config);
             active.addAll(targets.active());
+            dropped.put(config.jobName(), targets.dropped());
             targets.problems().forEach(problem -> LOG.warn("job {}: {}", config.jobName(), problem));
         }
-        return active;
+        this.scraper = new Scraper(active, store, client, clock);
+        this.scheduler = new GroupScheduler(groups, clock, ForStateRestorer.withDefaults(store));
+        this.server = new ApiServer(
+                serverOptions, engine, parser, store, groups, new Targets(scraper, dropped), externalUrl, clock);
     }
 
     /** @throws IOException if the HTTP address cannot be listened on; nothing runs then */

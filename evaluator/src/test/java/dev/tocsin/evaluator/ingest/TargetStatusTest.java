@@ -31,7 +31,7 @@ class TargetStatusTest {
         "UP,      UP,   false"
     })
     void aTargetThatGoesDownOrComesBackIsNews(Health before, Health now, boolean news) {
-        TargetStatus status = new TargetStatus(TARGET, now, Optional.empty(), Optional.empty(), 0);
+        TargetStatus status = new TargetStatus(TARGET, now, Optional.empty(), Optional.empty(), 0, 0);
         assertThat(status.isNewsAfter(before)).isEqualTo(news);
     }
 }
