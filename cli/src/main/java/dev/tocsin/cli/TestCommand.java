@@ -42,7 +42,8 @@ final class TestCommand implements Command {
                 Features.of(arguments),
                 arguments.hasMatchedOption("--ignore-unknown-fields"),
                 false,
-                Compat.NONE);
+                Compat.NONE,
+                false);
         RuleTests tests = new RuleTests(new RunOptions(patterns(arguments), settings));
         List<String> paths = Arguments.paths(arguments, console);
         RunResult result = tests.run(paths, file -> print(file, console));

@@ -1,17 +1,14 @@
 package dev.tocsin.ruletesting;
 
-import dev.tocsin.evaluator.rule.NameValidation;
 import dev.tocsin.evaluator.rule.RuleFile;
-import dev.tocsin.evaluator.rule.RuleFileOptions;
 import dev.tocsin.evaluator.rule.RuleGroupSpec;
+import dev.tocsin.evaluator.rule.RuleReach;
 import dev.tocsin.evaluator.yaml.FileDiagnostic;
 import dev.tocsin.evaluator.yaml.FileProblems;
 import dev.tocsin.evaluator.yaml.Located;
 import dev.tocsin.evaluator.yaml.PathPattern;
 import dev.tocsin.evaluator.yaml.UnreadableFile;
-import dev.tocsin.promql.parse.PromqlParser;
 import dev.tocsin.ruletesting.testfile.TestFile;
-import dev.tocsin.ruletesting.timeline.RunSettings;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -24,27 +21,25 @@ import java.util.regex.PatternSyntaxException;
 /**
  * The rules that a test file names.
  *
- * @param groups   all groups of all files, each file once
+ * @param rules    all groups of all files, each file once
  * @param problems what is wrong with the rule files or their patterns
  * @param warnings patterns that no file matches
  */
-record RuleFiles(List<RuleGroupSpec> groups, List<FileDiagnostic> problems, List<String> warnings) {
+record RuleFiles(RuleReach rules, List<FileDiagnostic> problems, List<String> warnings) {
 
-    static RuleFiles read(TestFile file, RunSettings settings) {
-        RuleFileOptions options = new RuleFileOptions(
-                new PromqlParser(settings.features()), NameValidation.UTF8, settings.ignoreUnknownFields());
+    static RuleFiles read(TestFile file, RuleFileCache cache) {
         FileProblems patternProblems = new FileProblems(file.source());
         List<String> warnings = new ArrayList<>();
         Set<Path> paths = paths(file, patternProblems, warnings);
         List<FileDiagnostic> problems = new ArrayList<>(patternProblems.sorted());
         List<RuleGroupSpec> groups = new ArrayList<>();
-        for (Path path : paths) {
-            switch (RuleFile.read(path, options)) {
+        for (RuleFile ruleFile : cache.read(paths)) {
+            switch (ruleFile) {
                 case RuleFile.Loaded loaded -> groups.addAll(loaded.groups());
                 case RuleFile.Rejected rejected -> problems.addAll(rejected.diagnostics());
             }
         }
-        return new RuleFiles(groups, problems, warnings);
+        return new RuleFiles(new RuleReach(groups), problems, warnings);
     }
 
     private static Set<Path> paths(TestFile file, FileProblems problems, List<String> warnings) {

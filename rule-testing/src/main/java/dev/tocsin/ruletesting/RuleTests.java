@@ -14,16 +14,24 @@ import dev.tocsin.ruletesting.timeline.GroupRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.function.Consumer;
 
-/** Runs unit tests of rules: what {@code tocsin test} calls. */
+/**
+ * Runs unit tests of rules: what {@code tocsin test} calls. Files and test groups are run side by side on all cores; what
+ * they give comes in their order. Rule files are read once for as long as this object is used.
+ */
 public final class RuleTests {
 
     private final RunOptions options;
+    private final RuleFileCache ruleFiles;
 
     public RuleTests(RunOptions options) {
         this.options = options;
+        this.ruleFiles = new RuleFileCache(options.settings());
     }
 
     /** Runs the tests in files, folders and globs. */
@@ -34,18 +42,26 @@ public final class RuleTests {
     /**
      * Runs the tests in files, folders (searched for test files) and globs ({@code **} for any folders).
      *
-     * @param listener is told of each file as soon as it is done
+     * @param listener is told of each file as soon as it and those before it are done, in the thread of the caller
      */
     public RunResult run(List<String> paths, Consumer<FileOutcome> listener) {
         YamlFileSearch search = YamlFileSearch.forTests();
         paths.forEach(search::add);
+        return new RunResult(run(search.files(), listener), search.unmet());
+    }
+
+    private List<FileOutcome> run(Collection<Path> files, Consumer<FileOutcome> listener) {
         List<FileOutcome> outcomes = new ArrayList<>();
-        for (Path file : search.files()) {
-            FileOutcome outcome = run(file);
-            outcomes.add(outcome);
-            listener.accept(outcome);
+        try (ForkJoinPool pool = new ForkJoinPool()) {
+            List<ForkJoinTask<FileOutcome>> tasks =
+                    files.stream().map(file -> pool.submit(() -> run(file))).toList();
+            for (ForkJoinTask<FileOutcome> task : tasks) {
+                FileOutcome outcome = task.join();
+                outcomes.add(outcome);
+                listener.accept(outcome);
+            }
         }
-        return new RunResult(outcomes, search.unmet());
+        return outcomes;
     }
 
     /** Runs the selected groups of one file. */
@@ -64,14 +80,18 @@ public final class RuleTests {
     }
 
     private FileOutcome run(TestFile file) {
-        RuleFiles rules = RuleFiles.read(file, options.settings());
-        List<GroupOutcome> groups = new ArrayList<>();
-        if (rules.problems().stream().noneMatch(FileDiagnostic::isError)) {
-            file.tests().stream()
-                    .filter(group -> options.selects(group.name()))
-                    .map(group -> GroupRun.run(file, group, rules.groups(), options.settings()))
-                    .forEach(groups::add);
-        }
+        RuleFiles rules = RuleFiles.read(file, ruleFiles);
+        List<GroupOutcome> groups =
+                rules.problems().stream().noneMatch(FileDiagnostic::isError) ? run(file, rules) : List.of();
         return new FileOutcome(file.path().toString(), rules.problems(), rules.warnings(), groups);
+    }
+
+    private List<GroupOutcome> run(TestFile file, RuleFiles rules) {
+        List<ForkJoinTask<GroupOutcome>> tasks = file.tests().stream()
+                .filter(group -> options.selects(group.name()))
+                .map(group -> ForkJoinTask.adapt(
+                        () -> GroupRun.run(file, group, rules.rules(), options.settings())))
+                .toList();
+        return ForkJoinTask.invokeAll(tasks).stream().map(ForkJoinTask::join).toList();
     }
 }

@@ -3,12 +3,14 @@ package dev.tocsin.ruletesting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.re2j.Pattern;
+import dev.tocsin.ruletesting.timeline.Compat;
 import dev.tocsin.ruletesting.timeline.RunSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,9 +106,33 @@ class RuleTestsTest {
     }
 
     @Test
-    void listenerHearsOfEachFile() {
+    void listenerHearsOfEachFileInOrder() throws IOException {
+        for (int i = 10; i < 40; i++) {
+            write("many/" + i + ".yml", TESTS);
+        }
         List<String> heard = new ArrayList<>();
-        new RuleTests(RunOptions.DEFAULTS).run(List.of(directory + "/a"), outcome -> heard.add(outcome.file()));
-        assertThat(heard).hasSize(2);
+        RunResult result = new RuleTests(RunOptions.DEFAULTS)
+                .run(List.of(directory + "/many"), outcome -> heard.add(outcome.file()));
+        assertThat(heard).hasSize(30).isSorted();
+        assertThat(result.files()).extracting(FileOutcome::file).containsExactlyElementsOf(heard);
+    }
+
+    @Test
+    void errorOfARuleThatNoAssertionNoticesIsFoundWhenAllRulesAreEvaluated() throws IOException {
+        write("fails/rules.yml", """
+                groups: [{name: g, rules: [{record: together, expr: '{__name__=~"a|b"}'}]}]
+                """);
+        write("fails/test.yml", """
+                rule_files: [rules.yml]
+                tests:
+                  - input_series: [{series: a, values: 1}, {series: b, values: 1}]
+                    promql_expr_test: [{expr: 1, exp_samples: [{value: 1}]}]
+                """);
+        RunSettings reports = new RunSettings(Set.of(), false, false, Compat.NONE, true);
+        RunSettings promtool = new RunSettings(Set.of(), false, false, Compat.PROMTOOL, false);
+
+        assertThat(run("fails/test.yml").passed()).isTrue();
+        assertThat(run(new RunOptions(List.of(), reports), "fails/test.yml").passed()).isFalse();
+        assertThat(run(new RunOptions(List.of(), promtool), "fails/test.yml").passed()).isFalse();
     }
 }

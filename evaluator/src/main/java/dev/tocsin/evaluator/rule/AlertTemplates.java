@@ -2,16 +2,21 @@ package dev.tocsin.evaluator.rule;
 
 import dev.tocsin.evaluator.rule.template.Template;
 import dev.tocsin.evaluator.rule.template.TemplateContext;
+import dev.tocsin.evaluator.rule.template.TemplateFunction;
 import dev.tocsin.promql.label.Labels;
 import dev.tocsin.promql.label.LabelsBuilder;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The templates of an alerting rule, parsed. Immutable. */
 final class AlertTemplates {
 
-    private static final String ALERT_NAME = "alertname";
+    /** The label that holds the name of an alert. */
+    static final String ALERT_NAME = "alertname";
+
+    private static final String QUERY = TemplateFunction.QUERY.goName();
 
     private final String alertName;
     private final Map<String, Template> labels;
@@ -27,6 +32,12 @@ final class AlertTemplates {
         Map<String, Template> templates = new TreeMap<>();
         texts.forEach((name, text) -> templates.put(name, Template.parse(Template.nameFor(alertName), text)));
         return templates;
+    }
+
+    /** Whether a template asks queries of its own. */
+    boolean query() {
+        return Stream.concat(labels.values().stream(), annotations.values().stream())
+                .anyMatch(template -> template.usedFunctions().contains(QUERY));
     }
 
     /** The labels of the alert for an element: its own without name, the rule's on top, {@code alertname} last. */

@@ -42,7 +42,7 @@ public final class AlertingRule implements Rule {
         this.spec = spec;
         this.query = query;
         this.limit = limit;
-        this.templates = new AlertTemplates(spec);
+        this.templates = spec.templates();
         this.holdTimes = new HoldTimes(spec.holdDuration(), spec.keepFiringFor());
         this.series = new AlertSeries(spec);
         this.generatorUrl = GeneratorUrl.of(environment.settings().externalUrl(), ExprPrinter.print(spec.expr()));

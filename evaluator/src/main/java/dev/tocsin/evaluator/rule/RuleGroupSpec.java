@@ -27,6 +27,11 @@ public record RuleGroupSpec(
         rules = List.copyOf(rules);
     }
 
+    /** This group with other rules. */
+    RuleGroupSpec withRules(List<RuleSpec> others) {
+        return new RuleGroupSpec(file, name, interval, queryOffset, limit, others, position);
+    }
+
     /** The value of the label {@code rule_group} of metrics: {@code <file>;<name>}. */
     public String key() {
         return file + ";" + name;

@@ -9,6 +9,7 @@ import dev.tocsin.evaluator.storage.SeriesSource;
 import dev.tocsin.evaluator.yaml.FileDiagnostic;
 import dev.tocsin.evaluator.yaml.FilePosition;
 import dev.tocsin.evaluator.yaml.FileProblems;
+import dev.tocsin.promql.ast.Expr;
 import dev.tocsin.promql.label.Labels;
 import dev.tocsin.promql.parse.ParseResult;
 import dev.tocsin.promql.parse.PromqlParser;
@@ -19,24 +20,56 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Evaluates the expression tests of a group on what its steps have left in the store. */
-record ExpressionTests(TestFile file, TestGroup group, PromqlParser parser, Engine engine, SeriesSource source) {
+/** The expression tests of a group, evaluated on what its steps have left in the store. */
+final class ExpressionTests {
 
-    Outcome outcome(ExpressionTest test) {
-        return switch (parser.parse(test.exprText())) {
+    private final TestFile file;
+    private final TestGroup group;
+    private final List<ParseResult> parsed;
+
+    ExpressionTests(TestFile file, TestGroup group, PromqlParser parser) {
+        this.file = file;
+        this.group = group;
+        this.parsed = group.expressionTests().stream()
+                .map(test -> parser.parse(test.exprText()))
+                .toList();
+    }
+
+    /** The expressions that are right. */
+    List<Expr> expressions() {
+        List<Expr> expressions = new ArrayList<>();
+        for (ParseResult result : parsed) {
+            if (result instanceof ParseResult.Parsed right) {
+                expressions.add(right.expr());
+            }
+        }
+        return expressions;
+    }
+
+    /** The outcomes in the order of the tests. */
+    List<Outcome> outcomes(Engine engine, SeriesSource source) {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (int i = 0; i < parsed.size(); i++) {
+            outcomes.add(outcome(group.expressionTests().get(i), parsed.get(i), engine, source));
+        }
+        return outcomes;
+    }
+
+    private Outcome outcome(ExpressionTest test, ParseResult result, Engine engine, SeriesSource source) {
+        return switch (result) {
             case ParseResult.Rejected rejected ->
                     new Outcome.ExpressionError(
                             test,
                             positionInExpr(test, rejected.errors().getFirst().range().start()),
                             rejected.firstMessage());
-            case ParseResult.Parsed parsed -> outcome(test, parsed);
+            case ParseResult.Parsed right -> outcome(test, right.expr(), engine, source);
         };
     }
 
-    private Outcome outcome(ExpressionTest test, ParseResult.Parsed parsed) {
+    private Outcome outcome(ExpressionTest test, Expr expr, Engine engine, SeriesSource source) {
         long timestampMs = group.start().plus(test.evalTime()).toEpochMilli();
         try {
-            QueryValue value = engine.evaluate(parsed.expr(), source, StepGrid.instant(timestampMs))
+            QueryValue value = engine.evaluate(expr, source, StepGrid.instant(timestampMs))
                     .value();
             List<TestSample> got = samples(value);
             return got == null

@@ -1,9 +1,10 @@
 package dev.tocsin.ruletesting.timeline;
 
-import dev.tocsin.evaluator.rule.RuleGroupSpec;
+import dev.tocsin.evaluator.rule.RuleReach;
 import dev.tocsin.evaluator.yaml.FileDiagnostic;
 import dev.tocsin.evaluator.yaml.FileProblems;
 import dev.tocsin.promql.label.Labels;
+import dev.tocsin.promql.parse.PromqlParser;
 import dev.tocsin.ruletesting.series.SequenceValue;
 import dev.tocsin.ruletesting.series.StoreRefusal;
 import dev.tocsin.ruletesting.testfile.AlertTest;
@@ -15,6 +16,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -34,27 +37,33 @@ public final class GroupRun {
         this.problems = new FileProblems(file.source());
     }
 
-    /** Runs the group on the given rules, which may be used for other groups as well. */
-    public static GroupOutcome run(
-            TestFile file, TestGroup test, List<RuleGroupSpec> ruleGroups, RunSettings settings) {
+    /** Runs the group on the given rules, which may be used for other groups as well, also at the same time. */
+    public static GroupOutcome run(TestFile file, TestGroup test, RuleReach rules, RunSettings settings) {
         GroupRun run = new GroupRun(file, test);
-        run.run(ruleGroups, settings);
+        run.run(rules, settings);
         return new GroupOutcome(test, run.outcomes);
     }
 
-    private void run(List<RuleGroupSpec> ruleGroups, RunSettings settings) {
+    private void run(RuleReach rules, RunSettings settings) {
         Map<Labels, List<SequenceValue>> input = new InputReader(problems).read(test);
         checkAlertnames();
         if (problems.hasErrors()) {
             problems.sorted().stream().filter(FileDiagnostic::isError).distinct().forEach(this::groupError);
             return;
         }
-        Timeline timeline = new Timeline(file, test, input, ruleGroups, lastEvalTime(), settings);
+        PromqlParser parser = new PromqlParser(settings.features());
+        ExpressionTests expressions = new ExpressionTests(file, test, parser);
+        RuleReach.Reached reached = settings.evaluatesAllRules()
+                ? rules.all()
+                : rules.from(alertnames(), expressions.expressions());
+        Timeline timeline = new Timeline(file, test, input, reached, lastEvalTime(), parser, settings);
         if (walk(timeline)) {
-            ExpressionTests expressions =
-                    new ExpressionTests(file, test, timeline.parser(), timeline.engine(), timeline.source());
-            test.expressionTests().forEach(expression -> outcomes.add(expressions.outcome(expression)));
+            outcomes.addAll(expressions.outcomes(timeline.engine(), timeline.source()));
         }
+    }
+
+    private Set<String> alertnames() {
+        return test.alertTests().stream().map(AlertTest::alertname).collect(Collectors.toSet());
     }
 
     private void checkAlertnames() {

@@ -7,6 +7,7 @@ import dev.tocsin.evaluator.rule.RuleEnvironment;
 import dev.tocsin.evaluator.rule.RuleGroup;
 import dev.tocsin.evaluator.rule.RuleGroupSpec;
 import dev.tocsin.evaluator.rule.RuleQueries;
+import dev.tocsin.evaluator.rule.RuleReach;
 import dev.tocsin.evaluator.rule.RuleSettings;
 import dev.tocsin.evaluator.rule.TimelineDependencies;
 import dev.tocsin.evaluator.rule.TimelineQueries;
@@ -34,7 +35,6 @@ public final class Timeline {
     private final Instant start;
     private final Duration interval;
     private final Instant last;
-    private final PromqlParser parser;
     private final Engine engine;
     private final TestStore store = new TestStore();
     private final InputSamples samples;
@@ -63,31 +63,33 @@ public final class Timeline {
      * A timeline before its first step.
      *
      * @param input      the values of the input series, one each input interval
-     * @param ruleGroups the rules, which may be used for other timelines as well
+     * @param rules      the rules, which may be used for other timelines as well
      * @param length     the time from the start to the last time that matters
+     * @param parser     reads the queries of templates
      */
     public Timeline(
             TestFile file,
             TestGroup test,
             Map<Labels, List<SequenceValue>> input,
-            List<RuleGroupSpec> ruleGroups,
+            RuleReach.Reached rules,
             Duration length,
+            PromqlParser parser,
             RunSettings settings) {
         this.start = test.start();
         this.interval = file.evaluationInterval();
         long steps = length.toMillis() / interval.toMillis() + 1;
         this.last = start.plus(interval.multipliedBy(steps - 1));
-        this.parser = new PromqlParser(settings.features());
         EngineOptions defaults = EngineOptions.defaults();
         this.engine = new Engine(new EngineOptions(
                 defaults.lookbackDelta(), interval, defaults.maxSamples(), settings.features()));
         this.samples = new InputSamples(input, start.toEpochMilli(), test.interval().toMillis());
+        List<RuleGroupSpec> ruleGroups = rules.groups();
         TimelineDependencies dependencies = new TimelineDependencies(ruleGroups);
         this.ahead = !settings.stepByStep()
                 && steps <= Integer.MAX_VALUE
                 && mayReadAhead(dependencies, ruleGroups, input);
         RuleEnvironment environment = new RuleEnvironment(
-                queries(dependencies, steps),
+                queries(dependencies, steps, parser),
                 store.source(),
                 alerts -> {},
                 RuleSettings.DEFAULTS
@@ -97,10 +99,12 @@ public final class Timeline {
         this.groups = GroupOrder.sort(ruleGroups, file.groupEvalOrder()).stream()
                 .map(spec -> new RuleGroup(spec, environment))
                 .toList();
-        groups.forEach(RuleGroup::markRestored);
+        if (rules.readsAlerts()) {
+            groups.forEach(RuleGroup::markRestored);
+        }
     }
 
-    private RuleQueries queries(TimelineDependencies dependencies, long steps) {
+    private RuleQueries queries(TimelineDependencies dependencies, long steps, PromqlParser parser) {
         RuleQueries stepwise = new EngineRuleQueries(engine, store.source(), parser);
         return ahead
                 ? new TimelineQueries(
@@ -122,11 +126,6 @@ public final class Timeline {
                 .flatMap(group -> group.rules().stream())
                 .allMatch(rule -> TimelineDependencies.looksBackOnly(rule.expr()))
                 && input.keySet().stream().noneMatch(labels -> dependencies.isWritten(labels.metricName()));
-    }
-
-    /** The parser of expressions, with the features of the run. */
-    public PromqlParser parser() {
-        return parser;
     }
 
     public Engine engine() {
