@@ -23,7 +23,7 @@ public final class Main {
         ExitCode exitCode = Tocsin.run(console, arguments);
         out.flush();
         err.flush();
-        System.exit(exitCode.number());
+        StopSignal.exit(exitCode.number());
     }
 
     /** UTF-8 whatever the locale says: the files that are shown are UTF-8. */

@@ -6,14 +6,16 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Lets a server run until the process is asked to stop (SIGTERM, SIGINT), and the process wait until the server has closed
- * what it holds. Open it around everything that is to be closed.
+ * what it holds and its command has ended. Open it around everything that is to be closed.
  */
 final class StopSignal implements AutoCloseable {
 
     private static final long CLOSING_SECONDS_MAX = 30;
 
+    /** Whether the virtual machine is on its way down because of a signal. */
+    private static volatile boolean stopping;
+
     private final CountDownLatch asked = new CountDownLatch(1);
-    private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread hook = Thread.ofPlatform().name("stop").unstarted(this::askAndWait);
 
     private StopSignal() {}
@@ -22,6 +24,17 @@ final class StopSignal implements AutoCloseable {
         StopSignal signal = new StopSignal();
         Runtime.getRuntime().addShutdownHook(signal.hook);
         return signal;
+    }
+
+    /**
+     * Ends the process. A server that was asked to stop and did so ended well, so the code is that of its command, not the
+     * one that tells of a signal.
+     */
+    static void exit(int code) {
+        if (stopping) {
+            Runtime.getRuntime().halt(code);
+        }
+        System.exit(code);
     }
 
     /** Returns when the process is asked to stop. */
@@ -39,19 +52,20 @@ final class StopSignal implements AutoCloseable {
         return asked.await(duration.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** All is closed: the process may end. */
+    /** All is closed. */
     @Override
     public void close() {
-        closed.countDown();
-        if (asked.getCount() > 0) {
+        if (!stopping) {
             Runtime.getRuntime().removeShutdownHook(hook);
         }
     }
 
+    /** Waits, for {@link #exit} ends the process: only when it does not in time, it ends here. */
     private void askAndWait() {
+        stopping = true;
         asked.countDown();
         try {
-            closed.await(CLOSING_SECONDS_MAX, TimeUnit.SECONDS);
+            TimeUnit.SECONDS.sleep(CLOSING_SECONDS_MAX);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -46,24 +46,31 @@ final class TestCommand implements Command {
                 false);
         RuleTests tests = new RuleTests(new RunOptions(patterns(arguments), settings));
         List<String> paths = Arguments.paths(arguments, console);
-        RunResult result = tests.run(paths, file -> print(file, console));
+        RunResult result = tests.run(paths, file -> print(file, !arguments.hasMatchedOption("--run"), console));
         for (String reason : result.unmet()) {
             console.err().println("tocsin: " + reason);
         }
         if (!result.files().isEmpty()) {
             console.out().println(summary(result));
+            if (assertions(result) == 0 && arguments.hasMatchedOption("--run")) {
+                console.err().println("tocsin: warning: --run selects no assertion of these files");
+            }
         }
         return result.passed() ? ExitCode.OK : ExitCode.FAILED;
     }
 
     private static String summary(RunResult result) {
-        long assertions = result.passedAssertions() + result.failures();
         long failedFiles = result.files().stream().filter(file -> !file.passed()).count();
         String verdict = failedFiles == 0
-                ? "all passed"
+                ? assertions(result) == 0 ? "nothing was tested" : "all passed"
                 : (result.failures() == 0 ? "" : result.failures() + " failed, ") + Counts.of(failedFiles, "file")
                         + " not ok";
-        return Counts.of(result.files().size(), "file") + ", " + Counts.of(assertions, "assertion") + ": " + verdict;
+        return Counts.of(result.files().size(), "file") + ", " + Counts.of(assertions(result), "assertion") + ": "
+                + verdict;
+    }
+
+    private static long assertions(RunResult result) {
+        return result.passedAssertions() + result.failures();
     }
 
     private static List<Pattern> patterns(ParseResult arguments) {
@@ -79,10 +86,14 @@ final class TestCommand implements Command {
         }
     }
 
-    private static void print(FileOutcome file, Console console) {
+    /** Says how a file went; {@code whole} when all of its groups were run, so that there should be some. */
+    private static void print(FileOutcome file, boolean whole, Console console) {
         String verdict = file.passed() ? "@|green ok|@    " : "@|bold,red FAILED|@";
         console.out().println(Ansi.valueOf(console.colour()).string(verdict) + " " + file.file());
         file.warnings().forEach(warning -> console.out().println("  WARNING: " + warning));
+        if (whole && file.passed() && file.groups().stream().allMatch(group -> group.outcomes().isEmpty())) {
+            console.out().println("  WARNING: nothing is tested: no group under \"tests\" has an assertion");
+        }
         console.out().print(FileReport.details(file));
     }
 }

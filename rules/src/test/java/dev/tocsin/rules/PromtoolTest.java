@@ -3,11 +3,11 @@ package dev.tocsin.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.tocsin.rules.Promtool.Verdict;
 import dev.tocsin.ruletesting.FileOutcome;
 import dev.tocsin.ruletesting.RuleTests;
 import dev.tocsin.ruletesting.RunOptions;
 import dev.tocsin.ruletesting.report.FileReport;
-import dev.tocsin.rules.Promtool.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,13 +19,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /** Prometheus' own tool comes to the same verdict as Tocsin on the packs, two of its processes at a time. */
 class PromtoolTest {

@@ -27,6 +27,7 @@ public final class RecordedFile {
     private final ExpositionParser<RecordedSeries> parser = new ExpositionParser<>();
     private byte[] buffer = new byte[PIECE];
     private int length;
+    private boolean carriageReturns;
 
     private RecordedFile(Path file, SeriesStore store) {
         this.file = file;
@@ -36,7 +37,7 @@ public final class RecordedFile {
 
     /**
      * Appends a file's samples to a store. Whether it is OpenMetrics (timestamps in seconds) or Prometheus text
-     * (milliseconds) shows in its first sample.
+     * (milliseconds) shows in its first sample, or in its end. Lines may end with carriage returns.
      *
      * @throws RecordedFileException when the file cannot be read, its text is malformed or its samples cannot be stored;
      *     samples before that place may be in the store
@@ -66,12 +67,16 @@ public final class RecordedFile {
         try {
             while (more) {
                 from = makeRoom(from);
-                int read = in.readNBytes(buffer, length, buffer.length - length);
-                length += read;
+                int before = length;
+                length += in.readNBytes(buffer, length, buffer.length - length);
                 more = length == buffer.length;
                 if (!started) {
-                    parser.start(RecordedFormat.of(buffer, length));
+                    carriageReturns = hasCarriageReturns();
+                    dropCarriageReturns(before);
+                    parser.start(RecordedFormat.of(buffer, length, () -> open(file)));
                     started = true;
+                } else {
+                    dropCarriageReturns(before);
                 }
                 from = lines(from);
             }
@@ -82,6 +87,29 @@ public final class RecordedFile {
             throw new RecordedFileException(file + ":" + parser.lineNumber() + ":1: " + e.getMessage(), e);
         }
         return sink.summary();
+    }
+
+    /** Whether the first line ends as on Windows. */
+    private boolean hasCarriageReturns() {
+        int end = 0;
+        while (end < length && buffer[end] != '\n') {
+            end++;
+        }
+        return end > 0 && end < length && buffer[end - 1] == '\r';
+    }
+
+    /** Drops the carriage returns before line feeds from the byte before {@code from} on, which may have been waiting for one. */
+    private void dropCarriageReturns(int from) {
+        if (!carriageReturns) {
+            return;
+        }
+        int to = Math.max(0, from - 1);
+        for (int i = to; i < length; i++) {
+            if (buffer[i] != '\r' || i + 1 == length || buffer[i + 1] != '\n') {
+                buffer[to++] = buffer[i];
+            }
+        }
+        length = to;
     }
 
     /** Moves what is left of the buffer to its start, or doubles it when a line does not fit; returns the new start. */

@@ -86,7 +86,7 @@ class RecordedFileTest {
         "a 1 2\\na 2 2\\n# EOF\\n | :2:1: another value of a at the same timestamp",
         "a 1 2\\nb 1 2\\nc 1 2\\n# EOF\\n | :3:1: no room for c: the store is limited to 2 series",
         "a 1 2\\na{ 2 2\\n# EOF\\n | :2:4: expected a label name or \"}\", found \"2\"",
-        "a 1 2\\n | :2:1: data does not end with # EOF",
+        "a 1 1700000000\\n | :2:1: data does not end with # EOF",
     })
     void mistakesAreToldWithTheirPlace(String text, String error) throws Exception {
         Path file = write(text.replace("\\n", "\n"));
@@ -94,6 +94,33 @@ class RecordedFileTest {
         assertThatThrownBy(() -> RecordedFile.load(file, store))
                 .isInstanceOf(RecordedFileException.class)
                 .hasMessage(file + error);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a 1 0\\na 2 60000\\n, 60000", "a 1 0\\na 2 60\\n# EOF\\n, 60000", "a 1 0\\na 2 60\\n# EOF, 60000",
+        "a 1 99999999\\n, 99999999", "a 1 100000000\\n# EOF\\n, 100000000000", "a 1 0.5\\n# EOF\\n, 500"
+    })
+    void timesCloseTo1970AreSecondsWhereTheTextEndsAsOpenMetrics(String text, long lastMs) throws Exception {
+        assertThat(RecordedFile.load(write(text.replace("\\n", "\n")), new SeriesStore()).lastMs()).isEqualTo(lastMs);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {OPENMETRICS, PROMETHEUS})
+    void linesMayEndWithCarriageReturns(String text) throws Exception {
+        SeriesStore store = new SeriesStore();
+        RecordedSummary summary = RecordedFile.load(write(text.replace("\n", "\r\n")), store);
+        assertThat(summary).isEqualTo(new RecordedSummary(5, 3, 1700000000500L, 1700000015500L));
+        assertThat(dump(store)).hasSize(3).allMatch(line -> line.startsWith("a_total{x=\""));
+    }
+
+    @Test
+    void carriageReturnsAreFoundInEveryPiece() throws Exception {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 200_000; i++) {
+            text.append("a ").append(i % 7).append(' ').append(i).append("\r\n");
+        }
+        assertThat(RecordedFile.load(write(text + "# EOF\r\n"), new SeriesStore()).samples()).isEqualTo(200_000);
     }
 
     @Test

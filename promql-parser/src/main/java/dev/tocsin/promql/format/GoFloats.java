@@ -7,6 +7,9 @@ import java.math.RoundingMode;
 /** Floats as Go's {@code strconv.FormatFloat} and {@code fmt} write them. */
 public final class GoFloats {
 
+    /** From here on, decimals of two digits lie so close together that one with a zero behind is the nearest. */
+    private static final double ONE_DIGIT_MAY_DO = 1e-321;
+
     private GoFloats() {}
 
     /** The shortest digits that read back the same, without exponent: format {@code 'f'}, precision -1. */
@@ -18,7 +21,7 @@ public final class GoFloats {
         if (text.indexOf('E') < 0) {
             return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
         }
-        return new BigDecimal(text).stripTrailingZeros().toPlainString();
+        return (value < 0 ? "-" : "") + shortestDigits(value).toPlainString();
     }
 
     /** The shortest digits that read back the same, always with exponent: format {@code 'E'}, precision -1. */
@@ -32,8 +35,7 @@ public final class GoFloats {
             return special(value);
         }
         String sign = isNegative(value) ? "-" : "";
-        BigDecimal digits = new BigDecimal(Double.toString(Math.abs(value))).stripTrailingZeros();
-        return sign + withExponent(digits);
+        return sign + withExponent(shortestDigits(value));
     }
 
     /** {@code %g} and {@code 'g'} with precision -1: the shortest digits, with exponent below 1e-4 and from 1e6 on. */
@@ -102,8 +104,23 @@ public final class GoFloats {
         if (value == 0) {
             return 0;
         }
-        BigDecimal digits = new BigDecimal(Double.toString(Math.abs(value)));
+        BigDecimal digits = shortestDigits(value);
         return digits.precision() - digits.scale() - 1;
+    }
+
+    /**
+     * The shortest decimal that reads back as the absolute value. Java writes at least two digits and with them the nearest
+     * decimal, which for the smallest values is another one: of 4.9E-324 and 5E-324 both read back the same.
+     */
+    private static BigDecimal shortestDigits(double value) {
+        double magnitude = Math.abs(value);
+        if (magnitude < ONE_DIGIT_MAY_DO) {
+            BigDecimal oneDigit = new BigDecimal(magnitude).round(new MathContext(1, RoundingMode.HALF_EVEN));
+            if (oneDigit.doubleValue() == magnitude) {
+                return oneDigit.stripTrailingZeros();
+            }
+        }
+        return new BigDecimal(Double.toString(magnitude)).stripTrailingZeros();
     }
 
     private static String withExponent(BigDecimal digits) {

@@ -84,7 +84,7 @@ final class HistogramBuilder {
             return Integer.parseInt(ctx.getText());
         } catch (NumberFormatException e) {
             throw RejectedSyntax.at(Ranges.of(ctx), "error parsing number: strconv.ParseInt: parsing \"" + ctx.getText()
-                    + "\": invalid syntax");
+                    + "\": invalid syntax (expected a whole number)");
         }
     }
 

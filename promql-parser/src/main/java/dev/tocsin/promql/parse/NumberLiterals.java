@@ -1,5 +1,6 @@
 package dev.tocsin.promql.parse;
 
+import dev.tocsin.promql.format.GoStrings;
 import java.math.BigInteger;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -39,11 +40,11 @@ final class NumberLiterals {
             }
         }
         if (!FLOAT.matcher(digits).matches()) {
-            throw error(text, "invalid syntax");
+            throw new IllegalArgumentException(invalidSyntax(text));
         }
         double value = Double.parseDouble(digits);
         if (Double.isInfinite(value)) {
-            throw error(text, "value out of range");
+            throw new IllegalArgumentException(error(text, "value out of range (at most 1.7976931348623157e308)"));
         }
         return value;
     }
@@ -53,12 +54,16 @@ final class NumberLiterals {
             return Long.parseLong(digits, base);
         } catch (NumberFormatException e) {
             // Go's second try, as a float, asks for an exponent after hexadecimal digits.
-            throw error(text, "invalid syntax");
+            throw new IllegalArgumentException(invalidSyntax(text));
         }
     }
 
-    private static IllegalArgumentException error(String text, String reason) {
-        return new IllegalArgumentException(
-                "error parsing number: strconv.ParseFloat: parsing \"" + text + "\": " + reason);
+    /** The message for a text that is no number: Prometheus' words, for people search for them, and what they mean. */
+    static String invalidSyntax(String text) {
+        return error(text, "invalid syntax (expected a number, as in 12, 0.5, 1e6, 0x1f)");
+    }
+
+    private static String error(String text, String reason) {
+        return "error parsing number: strconv.ParseFloat: parsing " + GoStrings.quote(text) + ": " + reason;
     }
 }

@@ -39,7 +39,7 @@ final class NumberSyntax {
     }
 
     private String noNumber() {
-        return "error parsing number: strconv.ParseFloat: parsing " + GoStrings.quote(scanned()) + ": invalid syntax";
+        return NumberLiterals.invalidSyntax(scanned());
     }
 
     private String badSyntax() {

@@ -149,11 +149,11 @@ final class SeriesBuilder {
     private static int repetitions(SeriesGrammar.RepetitionContext ctx) {
         String text = ctx.NUMBER().getText();
         if (!DIGITS.matcher(text).matches()) {
-            throw badRepetition(ctx, "invalid syntax");
+            throw badRepetition(ctx, "invalid syntax (expected how often it is repeated, as in 0+1x10)");
         }
         BigInteger repetitions = new BigInteger(text);
         if (repetitions.compareTo(MAX_REPETITIONS) > 0) {
-            throw badRepetition(ctx, "value out of range");
+            throw badRepetition(ctx, "value out of range (at most " + MAX_REPETITIONS + ")");
         }
         return repetitions.intValue();
     }

@@ -26,6 +26,9 @@ import java.util.stream.Stream;
  */
 public final class GroupRun {
 
+    /** The most evaluations of a group: 9 years of minutes. */
+    private static final long MAX_STEPS = 5_000_000;
+
     private final TestFile file;
     private final TestGroup test;
     private final FileProblems problems;
@@ -47,6 +50,7 @@ public final class GroupRun {
     private void run(RuleReach rules, RunSettings settings) {
         Map<Labels, List<SequenceValue>> input = new InputReader(problems).read(test);
         checkAlertnames();
+        checkLength();
         if (problems.hasErrors()) {
             problems.sorted().stream().filter(FileDiagnostic::isError).distinct().forEach(this::groupError);
             return;
@@ -75,6 +79,19 @@ public final class GroupRun {
                                 + Durations.print(alertTest.evalTime())
                                 + (test.name().isEmpty() ? "" : " (in TestGroup " + test.name() + ")"));
             }
+        }
+    }
+
+    /** Each step is evaluated, whether or not anything is asserted there. */
+    private void checkLength() {
+        long steps = lastEvalTime().dividedBy(file.evaluationInterval());
+        if (steps > MAX_STEPS) {
+            problems.error(
+                    test.position(), "test-steps",
+                    "eval_time " + Durations.print(lastEvalTime()) + " is " + steps
+                            + " evaluations after the start, at most "
+                            + MAX_STEPS + " are possible: use a longer evaluation_interval, or begin later with"
+                            + " start_timestamp");
         }
     }
 

@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** Regular expressions in templates: RE2, found anywhere in the text. */
 final class GoRegexes {
 
+    private static final RecentRegexes RECENT = new RecentRegexes(256);
+
     private GoRegexes() {}
 
     static boolean matches(String regex, String text) {
         try {
-            return Pattern.compile(regex).matcher(text).find();
+            return RECENT.compile(regex).matcher(text).find();
         } catch (PatternSyntaxException e) {
             throw new TemplateFailure(String.valueOf(e.getMessage()));
         }
@@ -23,7 +25,7 @@ final class GoRegexes {
     static String replaceAll(String regex, String replacement, String text) {
         Pattern pattern;
         try {
-            pattern = Pattern.compile(regex);
+            pattern = RECENT.compile(regex);
         } catch (PatternSyntaxException e) {
             throw new TemplateFailure("regexp: Compile(" + quoted(regex) + "): " + e.getMessage());
         }
