@@ -19,6 +19,7 @@ final class RecordedSeriesSink implements ExpositionSink<RecordedSeries> {
     private final SeriesStore store;
     private final Map<Long, Timeline> timelines = new HashMap<>();
     private final Map<Labels, RecordedSeries> known = new HashMap<>();
+    private final Map<String, MetricType> types = new HashMap<>();
     private @Nullable Appender batch;
     private long samples;
     private long firstMs = Long.MAX_VALUE;
@@ -65,6 +66,11 @@ final class RecordedSeriesSink implements ExpositionSink<RecordedSeries> {
         }
     }
 
+    @Override
+    public void type(String family, MetricType type) {
+        types.put(family, type);
+    }
+
     private static String name(RecordedSeries series) {
         return series.handle().labels().toMetricString();
     }
@@ -74,6 +80,6 @@ final class RecordedSeriesSink implements ExpositionSink<RecordedSeries> {
     }
 
     RecordedSummary summary() {
-        return new RecordedSummary(samples, known.size(), firstMs, lastMs);
+        return new RecordedSummary(samples, known.size(), firstMs, lastMs, types);
     }
 }

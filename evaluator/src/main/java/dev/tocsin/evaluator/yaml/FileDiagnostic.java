@@ -22,9 +22,6 @@ public record FileDiagnostic(
         String prometheusMessage,
         String sourceLine) {
 
-    private static final int MOST_SHOWN = 160;
-    private static final String ELLIPSIS = "…";
-
     /** The order of places in the file; those without a place come first. */
     public static final Comparator<FileDiagnostic> BY_POSITION = Comparator.comparing(FileDiagnostic::position);
 
@@ -70,24 +67,6 @@ public record FileDiagnostic(
         if (sourceLine.isBlank()) {
             return headline();
         }
-        int length = sourceLine.codePointCount(0, sourceLine.length());
-        if (length <= MOST_SHOWN) {
-            return headline() + "\n" + sourceLine + "\n" + indent(sourceLine, column() - 1) + "^";
-        }
-        int from = Math.max(0, Math.min(column() - 1 - MOST_SHOWN / 2, length - MOST_SHOWN));
-        int start = sourceLine.offsetByCodePoints(0, from);
-        int end = sourceLine.offsetByCodePoints(start, MOST_SHOWN);
-        String before = from == 0 ? "" : ELLIPSIS;
-        String after = from + MOST_SHOWN == length ? "" : ELLIPSIS;
-        String shown = before + sourceLine.substring(start, end) + after;
-        return headline() + "\n" + shown + "\n" + indent(shown, before.length() + column() - 1 - from) + "^";
-    }
-
-    /** What stands before the caret: as wide as the text above it, tabs included. */
-    private static String indent(String shown, int width) {
-        StringBuilder indent = new StringBuilder();
-        shown.codePoints().limit(Math.max(0, width)).forEach(c -> indent.append(c == '\t' ? '\t' : ' '));
-        indent.repeat(' ', Math.max(0, width - indent.length()));
-        return indent.toString();
+        return headline() + "\n" + SourceExcerpt.print(sourceLine, column(), 1);
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +49,7 @@ class RecordedFileTest {
     void bothFormatsLoadInAnyOrderOfSeries(String text) throws Exception {
         SeriesStore store = new SeriesStore();
         RecordedSummary summary = RecordedFile.load(write(text), store);
-        assertThat(summary).isEqualTo(new RecordedSummary(5, 3, 1700000000500L, 1700000015500L));
+        assertThat(summary).isEqualTo(new RecordedSummary(5, 3, 1700000000500L, 1700000015500L, summary.types()));
         assertThat(dump(store))
                 .containsExactly(
                         "a_total{x=\"1\"} 1.0@1700000000500 2.0@1700000015500",
@@ -68,6 +69,13 @@ class RecordedFileTest {
     }
 
     @Test
+    void typesAreKept() throws Exception {
+        Path file = write("# TYPE a counter\na_total 1 1\n# TYPE b gauge\nb 1 1\n# EOF\n");
+        assertThat(RecordedFile.load(file, new SeriesStore()).types())
+                .isEqualTo(Map.of("a", MetricType.COUNTER, "b", MetricType.GAUGE));
+    }
+
+    @Test
     void filesLongerThanTheBufferLoad() throws Exception {
         StringBuilder text = new StringBuilder();
         String label = "y".repeat(100);
@@ -76,7 +84,7 @@ class RecordedFileTest {
         }
         text.append("b{x=\"").append("z".repeat(3_000_000)).append("\"} 1 1\n# EOF\n");
         assertThat(RecordedFile.load(write(text.toString()), new SeriesStore()))
-                .isEqualTo(new RecordedSummary(40_001, 2, 0, 39_999_000));
+                .isEqualTo(new RecordedSummary(40_001, 2, 0, 39_999_000, Map.of()));
     }
 
     @ParameterizedTest

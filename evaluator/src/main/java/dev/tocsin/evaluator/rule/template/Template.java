@@ -94,6 +94,16 @@ public final class Template {
         return Collections.unmodifiableSet(usedNames().labels());
     }
 
+    /** Of the labels in {@link #usedLabels} those that the conditions of an if or with ask for, sorted. */
+    public Set<String> testedLabels() {
+        return Collections.unmodifiableSet(usedNames().tested());
+    }
+
+    /** Whether the template reads {@code $value} or {@code .Value}. */
+    public boolean usesValue() {
+        return usedNames().value();
+    }
+
     /** The names of the functions the template calls, sorted. */
     public Set<String> usedFunctions() {
         return Collections.unmodifiableSet(usedNames().functions());
@@ -101,7 +111,7 @@ public final class Template {
 
     private UsedNames usedNames() {
         UsedNames names = new UsedNames();
-        names.visit(main(), true);
+        names.visit(statements(), true);
         definitions().values().forEach(block -> names.visit(block, false));
         return names;
     }

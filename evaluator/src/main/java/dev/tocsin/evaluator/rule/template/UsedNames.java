@@ -12,6 +12,8 @@ final class UsedNames {
 
     private final Set<String> labels = new TreeSet<>();
     private final Set<String> functions = new TreeSet<>();
+    private final Set<String> tested = new TreeSet<>();
+    private boolean value;
 
     /** Goes through statements; {@code root} tells whether dot is the data of the alert there. */
     void visit(Block block, boolean root) {
@@ -26,6 +28,23 @@ final class UsedNames {
         return functions;
     }
 
+    /** The labels whose presence decides what is written. */
+    Set<String> tested() {
+        return tested;
+    }
+
+    /** Whether the value is read. */
+    boolean value() {
+        return value;
+    }
+
+    private void visitCondition(Operand condition, boolean root) {
+        UsedNames used = new UsedNames();
+        used.visit(condition, root);
+        tested.addAll(used.labels);
+        visit(condition, root);
+    }
+
     private void visit(Statement statement, boolean root) {
         switch (statement) {
             case Statement.Text text -> {}
@@ -33,12 +52,12 @@ final class UsedNames {
             case Statement.Continue end -> {}
             case Statement.Action action -> visit(action.pipeline(), root);
             case Statement.If branch -> {
-                visit(branch.condition(), root);
+                visitCondition(branch.condition(), root);
                 visit(branch.then(), root);
                 visit(branch.otherwise(), root);
             }
             case Statement.With with -> {
-                visit(with.value(), root);
+                visitCondition(with.value(), root);
                 visit(with.then(), false);
                 visit(with.otherwise(), root);
             }
@@ -68,6 +87,8 @@ final class UsedNames {
             case Operand.Variable variable -> {
                 if (variable.name().equals("$labels") && !variable.fields().isEmpty()) {
                     labels.add(variable.fields().get(0));
+                } else if (variable.name().equals("$value")) {
+                    value = true;
                 } else if (variable.name().equals("$")) {
                     addFromRoot(variable.fields());
                 }
@@ -105,5 +126,6 @@ final class UsedNames {
         if (names.size() > 1 && names.get(0).equals("Labels")) {
             labels.add(names.get(1));
         }
+        value |= !names.isEmpty() && names.get(0).equals("Value");
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tocsin.evaluator.histogram.FloatHistogram;
 import dev.tocsin.promql.label.Labels;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TemplateTest {
 
@@ -39,7 +41,15 @@ class TemplateTest {
 
         assertThat(template.usedLabels())
                 .containsExactly("a-b", "inner", "instance", "job", "outer", "x", "y", "z");
+        assertThat(template.testedLabels()).containsExactly("x");
         assertThat(template.usedFunctions()).containsExactly("index", "printf", "query", "stripPort");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"{{ $value }}, true", "{{ .Value | humanize }}, true", "{{ if gt $.Value 1.0 }}x{{ end }}, true",
+        "{{ $labels.value }}, false", "{{ range query `up` }}{{ .Value }}{{ end }}, false"})
+    void tellsWhetherItReadsTheValue(String text, boolean reads) {
+        assertThat(Template.parse("__alert_Down", text).usesValue()).isEqualTo(reads);
     }
 
     @Test

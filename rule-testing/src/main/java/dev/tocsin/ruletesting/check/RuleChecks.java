@@ -1,0 +1,31 @@
+package dev.tocsin.ruletesting.check;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/** Runs checks over rules. Immutable. */
+public final class RuleChecks {
+
+    private final List<Check> checks;
+
+    public RuleChecks(Collection<? extends Check> checks) {
+        this.checks = List.copyOf(checks);
+    }
+
+    /** What the checks find, by file in the order of the rules, within a file by place. */
+    public List<Finding> run(RuleSet rules) {
+        Findings findings = new Findings(rules.comments());
+        for (CheckedRule rule : rules.rules()) {
+            for (Check check : checks) {
+                rules.settings().severityOf(check.description()).ifPresent(
+                        severity -> check.check(rule, new Report(check.description(), severity, rule, findings)));
+            }
+        }
+        List<String> files = rules.rules().stream().map(rule -> rule.group().file()).distinct().toList();
+        return findings.all().stream()
+                .sorted(Comparator.comparingInt((Finding finding) -> files.indexOf(finding.file()))
+                        .thenComparing(Finding.BY_PLACE))
+                .toList();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.tocsin.ruletesting.check.catalogue;
+
+import dev.tocsin.ruletesting.check.Check;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** All checks there are. */
+public final class Catalogue {
+
+    private static final List<Check> CHECKS = Stream.<Check>of(
+            new AbsentTrap(),
+            new AlertAnnotations(),
+            new AlertComparison(),
+            new AlertFor(),
+            new AlertSeverity(),
+            new ComparisonNeverTrue(),
+            new Cost(),
+            new CounterCompared(),
+            new DuplicateRules(),
+            new FirstEvent(),
+            new FragileAggregation(),
+            new HistogramQuantile(),
+            new IgnoreCommentCheck(),
+            new MetricLabels(),
+            new QuantileUnaggregated(),
+            new RangeTooShort(),
+            new RateCounter(),
+            new RateOfSum(),
+            new RecordCopy(),
+            new RecordName(),
+            new RegexEquality(),
+            new RuleOrder(),
+            new RunbookLink(),
+            new SeriesMissing(),
+            new ShadowedRule(),
+            new TemplateLabels(),
+            new TemplateValueInLabel(),
+            new Units(),
+            new UnknownLabel(),
+            new UnusedRecordingRule(),
+            new VectorMatchingCheck())
+            .sorted(Comparator.comparing(check -> check.description().id()))
+            .toList();
+
+    private Catalogue() {}
+
+    /** The checks by id. */
+    public static List<Check> all() {
+        return CHECKS;
+    }
+
+    /** Their ids. */
+    public static Set<String> ids() {
+        return CHECKS.stream().map(check -> check.description().id()).collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,34 @@
+package dev.tocsin.ruletesting.check.catalogue;
+
+import dev.tocsin.evaluator.rule.AlertingRuleSpec;
+import dev.tocsin.ruletesting.check.CheckedRule;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * The alerts of one file. What several of them all lack is the custom of the file, and worth saying once.
+ */
+record FileAlerts(List<AlertingRuleSpec> alerts) {
+
+    /** The alerts of the file of a rule. */
+    static FileAlerts of(CheckedRule rule) {
+        return new FileAlerts(rule.set().rules().stream()
+                .filter(other -> other.group().file().equals(rule.group().file()))
+                .flatMap(other -> other.alert().stream())
+                .toList());
+    }
+
+    /** Whether there are several, and none of them has something. */
+    boolean allLack(Predicate<AlertingRuleSpec> has) {
+        return alerts.size() > 1 && alerts.stream().noneMatch(has);
+    }
+
+    boolean isFirst(AlertingRuleSpec alert) {
+        return alerts.getFirst().equals(alert);
+    }
+
+    /** The beginning of a sentence on all of them. */
+    String none() {
+        return "none of the " + alerts.size() + " alerts of this file";
+    }
+}

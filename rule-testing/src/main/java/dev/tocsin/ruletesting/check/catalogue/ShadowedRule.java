@@ -1,0 +1,108 @@
+package dev.tocsin.ruletesting.check.catalogue;
+
+import dev.tocsin.evaluator.rule.AlertingRuleSpec;
+import dev.tocsin.evaluator.rule.RecordingRuleSpec;
+import dev.tocsin.promql.ast.Expr;
+import dev.tocsin.promql.ast.VectorSelector;
+import dev.tocsin.promql.print.ExprPrinter;
+import dev.tocsin.ruletesting.check.Check;
+import dev.tocsin.ruletesting.check.CheckedRule;
+import dev.tocsin.ruletesting.check.Report;
+import dev.tocsin.ruletesting.check.Severity;
+import dev.tocsin.ruletesting.check.Suggestion;
+import dev.tocsin.ruletesting.check.infer.Selectors;
+import java.util.List;
+import java.util.Optional;
+
+/** A rule that says nothing which another does not say as well. */
+final class ShadowedRule implements Check {
+
+    private static final Description DESCRIPTION = new Description(
+            "shadowed-rule",
+            Severity.WARNING,
+            "a rule that another makes superfluous, or that is stricter than its severity says",
+            "Two alerts that always fire together page twice for one thing. A warning that begins only when the critical"
+                    + " alert does, or later, warns of nothing.");
+
+    /** From the mildest on. */
+    private static final List<String> SEVERITIES = List.of("info", "warning", "error", "critical", "page");
+
+    @Override
+    public Description description() {
+        return DESCRIPTION;
+    }
+
+    @Override
+    public void check(CheckedRule rule, Report report) {
+        for (CheckedRule other : rule.set().rules()) {
+            if (other == rule) {
+                return;
+            }
+            checkSameExpression(rule, other, report);
+            checkSeverities(rule, other, report);
+        }
+    }
+
+    private static void checkSameExpression(CheckedRule rule, CheckedRule other, Report report) {
+        boolean sameKind = rule.alert().isPresent() == other.alert().isPresent();
+        if (!sameKind || rule.spec().name().equals(other.spec().name()) && rule.alert().isEmpty()
+                || Selectors.bare(rule.spec().expr()) instanceof VectorSelector
+                || !text(rule.spec().expr()).equals(text(other.spec().expr()))) {
+            return;
+        }
+        String place = other.spec().name() + " at " + other.group().file() + ":" + other.spec().source().name();
+        if (rule.spec() instanceof RecordingRuleSpec && rule.spec().labels().equals(other.spec().labels())) {
+            report.add(
+                    rule.atName(), "records the same as " + place,
+                    Suggestion.of("use the name that is recorded already"));
+        } else if (rule.spec() instanceof AlertingRuleSpec alert && other.spec() instanceof AlertingRuleSpec first
+                && alert.holdDuration().equals(first.holdDuration())
+                && !(alert.name().equals(first.name()) && alert.labels().equals(first.labels()))) {
+            report.add(rule.atName(), "fires exactly when " + place + " does", Suggestion.of("keep one of them"));
+        }
+    }
+
+    private static void checkSeverities(CheckedRule rule, CheckedRule other, Report report) {
+        if (!(rule.spec() instanceof AlertingRuleSpec one && other.spec() instanceof AlertingRuleSpec two)
+                || !one.name().equals(two.name())) {
+            return;
+        }
+        int difference = severity(one) - severity(two);
+        if (severity(one) >= 0 && severity(two) >= 0 && difference != 0) {
+            AlertingRuleSpec mild = difference < 0 ? one : two;
+            AlertingRuleSpec severe = difference < 0 ? two : one;
+            if (isImplied(mild, severe)) {
+                report.add(
+                        rule.atName(),
+                        "the severity " + mild.labels().get("severity") + " begins no earlier than "
+                                + severe.labels().get("severity") + " of the same alert at " + other.group().file()
+                                + ":"
+                                + other.spec().source().name(),
+                        Suggestion.of("the milder one needs the threshold that is reached first"));
+            }
+        }
+    }
+
+    /** Whether the milder alert holds only where the more severe one does. */
+    private static boolean isImplied(AlertingRuleSpec mild, AlertingRuleSpec severe) {
+        Optional<Condition> mildCondition = Condition.of(Selectors.bare(mild.expr()));
+        Optional<Condition> severeCondition = Condition.of(Selectors.bare(severe.expr()));
+        if (mildCondition.isEmpty() || severeCondition.isEmpty()
+                || mild.holdDuration().compareTo(severe.holdDuration()) < 0) {
+            return false;
+        }
+        Condition first = mildCondition.get();
+        Condition second = severeCondition.get();
+        boolean strict = first.isLowerBound() && first.threshold() > second.threshold()
+                || first.isUpperBound() && first.threshold() < second.threshold();
+        return strict && first.operator() == second.operator() && text(first.value()).equals(text(second.value()));
+    }
+
+    private static int severity(AlertingRuleSpec alert) {
+        return SEVERITIES.indexOf(alert.labels().getOrDefault("severity", ""));
+    }
+
+    private static String text(Expr expr) {
+        return ExprPrinter.print(Selectors.bare(expr));
+    }
+}

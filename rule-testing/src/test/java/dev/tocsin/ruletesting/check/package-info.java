@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.ruletesting.check;
+
+import org.jspecify.annotations.NullMarked;
