@@ -2,6 +2,7 @@ package dev.tocsin.cli;
 
 import dev.tocsin.evaluator.engine.QueryValue;
 import dev.tocsin.evaluator.histogram.FloatHistogram;
+import dev.tocsin.evaluator.remote.RemoteValue;
 import dev.tocsin.promql.format.GoFloats;
 import java.io.PrintStream;
 import java.math.BigDecimal;
@@ -34,6 +35,23 @@ final class QueryValuePrinter {
         out.println(series.labels().toMetricString() + " =>");
         series.points().forEach(point -> out.println(
                 number(point.value(), point.histogram()) + " @" + time(point.timestampMs())));
+    }
+
+    void print(RemoteValue value) {
+        switch (value) {
+            case RemoteValue.Scalar scalar -> out.println("scalar: " + pointOf(scalar.point()));
+            case RemoteValue.Text text -> out.println(text.point().value());
+            case RemoteValue.Vector vector -> vector.series().forEach(series -> out.println(
+                    series.labels().toMetricString() + " => " + pointOf(series.points().getFirst())));
+            case RemoteValue.Matrix matrix -> matrix.series().forEach(series -> {
+                out.println(series.labels().toMetricString() + " =>");
+                series.points().forEach(point -> out.println(pointOf(point)));
+            });
+        }
+    }
+
+    private static String pointOf(RemoteValue.Point point) {
+        return point.value() + " @" + time(point.timestampMs());
     }
 
     private static String number(double value, @Nullable FloatHistogram histogram) {

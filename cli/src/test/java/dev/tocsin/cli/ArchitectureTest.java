@@ -44,11 +44,12 @@ class ArchitectureTest {
     /** From the bottom up: each floor uses only those below it. */
     @ParameterizedTest(name = "{0} | {1}")
     @CsvSource(delimiter = '|', textBlock = """
-            clock     | histogram, yaml, storage, ingest, config, engine, rule, server
-            histogram | yaml, storage, ingest, config, engine, rule, server
-            yaml      | histogram, storage, ingest, config, engine, rule, server
-            storage   | ingest, config, engine, rule, server
-            ingest    | config, engine, rule, server
+            clock     | histogram, yaml, storage, ingest, remote, config, engine, rule, server
+            histogram | yaml, storage, ingest, remote, config, engine, rule, server
+            yaml      | histogram, storage, ingest, remote, config, engine, rule, server
+            storage   | ingest, remote, config, engine, rule, server
+            ingest    | remote, config, engine, rule, server
+            remote    | storage, yaml, config, engine, rule, server
             config    | engine, rule, server
             engine    | config, rule, server
             rule      | config, server

@@ -9,8 +9,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/** Collects a body and stops at a limit: a body that reaches it ends there. */
-final class LimitedBodySubscriber implements HttpResponse.BodySubscriber<byte[]> {
+/** Collects the body of an answer and stops at a limit: a body that reaches it ends there. For one answer. */
+public final class LimitedBodySubscriber implements HttpResponse.BodySubscriber<byte[]> {
 
     private final int limit;
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
@@ -18,7 +18,8 @@ final class LimitedBodySubscriber implements HttpResponse.BodySubscriber<byte[]>
     private int length;
     private Flow.@Nullable Subscription subscription;
 
-    LimitedBodySubscriber(int limit) {
+    /** @param limit in bytes, above 0 */
+    public LimitedBodySubscriber(int limit) {
         this.limit = limit;
     }
 
