@@ -8,8 +8,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +58,7 @@ class QueryUrlTest {
         arguments.add(expression);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-        Console console = new Console(InputStream.nullInputStream(), stream, stream, directory, Map.of(), false,
-                InstantSource.fixed(Instant.EPOCH));
+        Console console = new Console(InputStream.nullInputStream(), stream, stream, directory, Map.of(), false);
         ExitCode exitCode = Tocsin.run(console, arguments.toArray(String[]::new));
         return out.toString(StandardCharsets.UTF_8) + exitCode;
     }

@@ -8,7 +8,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,7 +24,7 @@ final class RunningCommand implements AutoCloseable {
 
     RunningCommand(Path directory, String... arguments) {
         Console console = new Console(InputStream.nullInputStream(), new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8), directory, Map.of(), false, InstantSource.system());
+                new PrintStream(err, true, StandardCharsets.UTF_8), directory, Map.of(), false);
         thread = Thread.ofPlatform().name("tocsin " + arguments[0]).start(() -> Tocsin.run(console, arguments));
     }
 

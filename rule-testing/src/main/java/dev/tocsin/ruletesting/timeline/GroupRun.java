@@ -13,8 +13,6 @@ import dev.tocsin.ruletesting.testfile.TestFile;
 import dev.tocsin.ruletesting.testfile.TestGroup;
 import dev.tocsin.ruletesting.timeline.Timeline.RuleFailure;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,17 +40,11 @@ public final class GroupRun {
         this.problems = new FileProblems(file.source());
     }
 
-    /**
-     * Runs the group on the given rules, which may be used for other groups as well, also at the same time.
-     *
-     * @param stopwatch tells how long it takes
-     */
-    public static GroupOutcome run(
-            TestFile file, TestGroup test, RuleReach rules, RunSettings settings, InstantSource stopwatch) {
-        Instant started = stopwatch.instant();
+    /** Runs the group on the given rules, which may be used for other groups as well, also at the same time. */
+    public static GroupOutcome run(TestFile file, TestGroup test, RuleReach rules, RunSettings settings) {
         GroupRun run = new GroupRun(file, test);
         run.run(rules, settings);
-        return new GroupOutcome(test, run.outcomes, Duration.between(started, stopwatch.instant()));
+        return new GroupOutcome(test, run.outcomes);
     }
 
     private void run(RuleReach rules, RunSettings settings) {
