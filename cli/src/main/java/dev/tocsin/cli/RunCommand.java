@@ -3,6 +3,7 @@ package dev.tocsin.cli;
 import dev.tocsin.evaluator.config.Configuration;
 import dev.tocsin.evaluator.engine.EngineOptions;
 import dev.tocsin.evaluator.rule.RuleGroupSpec;
+import dev.tocsin.evaluator.rule.RuleLookback;
 import dev.tocsin.evaluator.server.SampleRetention;
 import dev.tocsin.evaluator.server.ServerOptions;
 import dev.tocsin.evaluator.server.StandaloneEvaluator;
@@ -30,8 +31,11 @@ import picocli.CommandLine.ParseResult;
 /** {@code tocsin run}: the standalone evaluator, which pages through webhooks and Alertmanagers. */
 final class RunCommand implements Command {
 
-    /** The longest window in common use; samples of it stay uncompressed. */
-    private static final Duration RAW_HORIZON = Duration.ofHours(1);
+    /** Samples older than this are compressed, however far back rules look. */
+    private static final Duration LONGEST_RAW = Duration.ofHours(1);
+
+    /** Evaluations may be late, or samples early, by so much without meeting compressed samples. */
+    private static final Duration RAW_MARGIN = Duration.ofSeconds(30);
 
     private static final Duration RETENTION = Duration.ofDays(15);
 
@@ -104,7 +108,9 @@ final class RunCommand implements Command {
 
         InstantSource clock = InstantSource.system();
         SeriesStore store = new SeriesStore(
-                recorded ? StoreOptions.allRaw() : StoreOptions.compressing(RAW_HORIZON));
+                recorded
+                        ? StoreOptions.allRaw()
+                        : StoreOptions.compressing(rawHorizon(groups, lookbackDelta, configuration)));
         RecordedFiles.load(arguments, store, console);
         try (
                 StopSignal stop = StopSignal.register();
@@ -120,6 +126,14 @@ final class RunCommand implements Command {
             stop.await();
         }
         return ExitCode.OK;
+    }
+
+    /** How long samples stay uncompressed: as far back as queries of single points and the rules look. */
+    private static Duration rawHorizon(
+            List<RuleGroupSpec> groups, Duration lookbackDelta, Configuration configuration) {
+        Duration reach = RuleLookback.of(groups, lookbackDelta, configuration.ruleQueryOffset());
+        Duration raw = reach.compareTo(lookbackDelta) > 0 ? reach : lookbackDelta;
+        return raw.compareTo(LONGEST_RAW) < 0 ? raw.plus(RAW_MARGIN) : LONGEST_RAW;
     }
 
     /** Without a slash at the end; empty when the address it listens on is not known before it does. */

@@ -160,6 +160,20 @@ final class Block {
         }
     }
 
+    /** Becomes the rows {@code rows[from]} to {@code rows[to - 1]} of a block of one step. */
+    void gather(Block source, int[] rows, int from, int to) {
+        reset(to - from, 1);
+        if (source.isFull() && !source.withHistograms) {
+            for (int i = from; i < to; i++) {
+                values[i - from] = source.values[rows[i]];
+            }
+            return;
+        }
+        for (int i = from; i < to; i++) {
+            copy(source, rows[i], i - from);
+        }
+    }
+
     /** Copies a row of a block with as many steps. */
     void copyRow(Block from, int fromRow, int toRow) {
         if (from.isFull() && !from.withHistograms && !masked && !withHistograms) {

@@ -2,6 +2,7 @@ package dev.tocsin.evaluator.engine;
 
 import dev.tocsin.evaluator.storage.SeriesSource;
 import dev.tocsin.promql.ast.Expr;
+import java.util.function.Predicate;
 
 /** Evaluates expressions over series. Immutable; safe for use by several threads. */
 public final class Engine {
@@ -24,5 +25,15 @@ public final class Engine {
     /** An expression to be evaluated again and again over a source that grows. */
     public StandingQuery standing(Expr expr, SeriesSource source) {
         return new StandingQuery(expr, source, options);
+    }
+
+    /**
+     * Room for expressions that are evaluated together, again and again, over a source that grows.
+     *
+     * @param shareable whether what a part of an expression gives may be used by others at the same time; not what reads
+     *                  series that are written between them
+     */
+    public StandingQueries standingTogether(SeriesSource source, Predicate<Expr> shareable) {
+        return new StandingQueries(source, options, shareable);
     }
 }

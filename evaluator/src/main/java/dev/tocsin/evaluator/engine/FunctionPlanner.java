@@ -5,17 +5,21 @@ import dev.tocsin.evaluator.engine.VectorSelectorOperator.Reading;
 import dev.tocsin.evaluator.engine.function.CalendarFunctions;
 import dev.tocsin.evaluator.engine.function.FloatFunctions;
 import dev.tocsin.evaluator.engine.function.RangeFunction;
+import dev.tocsin.evaluator.engine.function.RangeMemories;
+import dev.tocsin.evaluator.engine.function.RangeMemory;
 import dev.tocsin.evaluator.engine.function.TypedCounter;
 import dev.tocsin.evaluator.histogram.FloatHistogram;
 import dev.tocsin.evaluator.histogram.HistogramSpread;
 import dev.tocsin.promql.Feature;
 import dev.tocsin.promql.ast.Call;
 import dev.tocsin.promql.ast.Expr;
+import dev.tocsin.promql.ast.RangeModifier;
 import dev.tocsin.promql.ast.VectorSelector;
 import dev.tocsin.promql.function.Function;
 import dev.tocsin.promql.function.ValueType;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 
 /** Turns function calls into operators, for a {@link Planner} that knows all other expressions. */
@@ -167,11 +171,24 @@ final class FunctionPlanner {
                 .filter(argument -> argument.type() == ValueType.MATRIX)
                 .findFirst()
                 .orElseThrow(() -> Planner.noVector(call));
-        return new RangeFunctionOperator(
-                planner.range(rangeArgument),
+        return planner.sharedRange(call, () -> overRange(call, function, rangeArgument));
+    }
+
+    private VectorOperator overRange(Call call, RangeFunction function, Expr rangeArgument) {
+        RangeOperator range = planner.range(rangeArgument);
+        List<ScalarOperator> scalars = scalars(call);
+        VectorOperator plain = new RangeFunctionOperator(
+                range,
                 knowingTypes(call.function(), RangeModifiers.apply(call.function(), function, rangeArgument)),
-                scalars(call),
+                scalars,
                 NotePlaces.of(call));
+        IntFunction<RangeMemory> memories = RangeMemories.of(call.function());
+        return memories != null
+                && planner.remembersWindows()
+                && RangeModifiers.modifierOf(rangeArgument) == RangeModifier.NONE
+                && range instanceof MatrixSelectorOperator matrix
+                        ? new RememberingOperator(matrix, plain, scalars, memories)
+                        : plain;
     }
 
     private RangeFunction knowingTypes(Function function, RangeFunction plain) {

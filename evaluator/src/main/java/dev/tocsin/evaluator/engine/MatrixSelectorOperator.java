@@ -19,7 +19,7 @@ final class MatrixSelectorOperator implements RangeOperator {
 
     private final ToLongFunction<QueryContext> lengthMs;
     private final RangeModifier modifier;
-    private final Selection<RangeRows> selection;
+    private final Selection<MatrixRows> selection;
     private final TimeReference time;
     private final boolean detectsResets;
 
@@ -38,11 +38,12 @@ final class MatrixSelectorOperator implements RangeOperator {
     }
 
     @Override
-    public RangeRows bind(Evaluation evaluation) {
+    public MatrixRows bind(Evaluation evaluation) {
         return selection.bind(evaluation.context().source());
     }
 
-    private final class MatrixRows implements RangeRows {
+    /** The windows of the selected series. */
+    final class MatrixRows implements RangeRows {
 
         private final Series[] series;
         private final SampleWindow[] ahead = SampleWindow.ofOneReader(AHEAD);
@@ -106,6 +107,11 @@ final class MatrixSelectorOperator implements RangeOperator {
             long marginMs = marginMs(evaluation);
             long afterMs = windows.startMs(0) - marginMs;
             long untilMs = windows.endMs(windows.count() - 1) + (modifier == RangeModifier.SMOOTHED ? marginMs : 0);
+            series[row].read(afterMs, untilMs, into);
+        }
+
+        /** Reads the samples of a row in {@code (afterMs, untilMs]}, staleness markers included. */
+        void read(int row, long afterMs, long untilMs, SampleWindow into) {
             series[row].read(afterMs, untilMs, into);
         }
 

@@ -23,6 +23,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a type-checked expression into operators. One planner makes one plan. */
 final class Planner {
@@ -34,14 +36,25 @@ final class Planner {
     /** The aggregations planned for one grid, by their canonical text: equal ones are computed once. */
     private final Map<String, VectorOperator> aggregations;
 
+    /** What the queries have in common that are asked together with this one; null for a query that stands alone. */
+    private final @Nullable SharedOperators shared;
+
     Planner(EngineOptions options) {
-        this(options, false, new HashMap<>());
+        this(options, false, new HashMap<>(), null);
     }
 
-    private Planner(EngineOptions options, boolean detectsResets, Map<String, VectorOperator> aggregations) {
+    /** The planner of one of several queries that are asked together, always at one point. */
+    Planner(EngineOptions options, SharedOperators shared) {
+        this(options, false, new HashMap<>(), shared);
+    }
+
+    private Planner(
+            EngineOptions options, boolean detectsResets, Map<String, VectorOperator> aggregations,
+            @Nullable SharedOperators shared) {
         this.options = options;
         this.detectsResets = detectsResets;
         this.aggregations = aggregations;
+        this.shared = shared;
     }
 
     /**
@@ -49,12 +62,12 @@ final class Planner {
      * under functions that look at counts and sums alone, up to the next binary operator or subquery.
      */
     Planner detectingResets(boolean detect) {
-        return detect == detectsResets ? this : new Planner(options, detect, aggregations);
+        return detect == detectsResets ? this : new Planner(options, detect, aggregations, shared);
     }
 
     /** A planner for what is evaluated over a grid of its own, which shares nothing with this one. */
     private Planner forOtherGrid() {
-        return new Planner(options, false, new HashMap<>());
+        return new Planner(options, false, new HashMap<>(), null);
     }
 
     /** The operator of an expression that yields an instant vector. */
@@ -148,8 +161,25 @@ final class Planner {
         return binary.returnBool() ? nameless(operator, binary) : operator;
     }
 
+    /** Whether what is planned is evaluated at one point after another, so that windows are worth remembering. */
+    boolean remembersWindows() {
+        return shared != null && !isOn(Feature.USE_START_TIMESTAMPS);
+    }
+
+    /** The operator of a function over a range, which queries that are asked together have in common. */
+    VectorOperator sharedRange(Call call, Supplier<VectorOperator> plan) {
+        return shared != null && shared.takes(call) ? shared.of(keyOf(call), plan) : plan.get();
+    }
+
+    private String keyOf(Expr expr) {
+        return detectsResets + " " + ExprPrinter.print(expr);
+    }
+
     private VectorOperator sharedAggregate(AggregateExpr expr) {
-        String key = detectsResets + " " + ExprPrinter.print(expr);
+        String key = keyOf(expr);
+        if (shared != null && shared.takes(expr)) {
+            return shared.of(key, () -> aggregate(expr));
+        }
         VectorOperator known = aggregations.get(key);
         if (known == null) {
             known = aggregate(expr);

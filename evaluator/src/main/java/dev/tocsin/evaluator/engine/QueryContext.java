@@ -10,7 +10,7 @@ final class QueryContext {
     private final EngineOptions options;
     private final SeriesSource source;
     private final StepGrid queryGrid;
-    private final QueryStop stop;
+    private QueryStop stop;
     private final Annotations annotations = new Annotations();
     private long samples;
 
@@ -19,6 +19,12 @@ final class QueryContext {
         this.source = source;
         this.queryGrid = queryGrid;
         this.stop = stop;
+    }
+
+    /** Goes on with the next of several queries at the same time, which has limits of its own. */
+    void next(QueryStop nextStop) {
+        stop = nextStop;
+        samples = 0;
     }
 
     EngineOptions options() {

@@ -28,8 +28,12 @@ public final class QueryStop {
         }
     }
 
-    /** @throws EvaluationException when the query was stopped */
-    void check() {
+    /**
+     * To be called by whoever evaluates, every so often.
+     *
+     * @throws EvaluationException when the query was stopped
+     */
+    public void check() {
         Reason why = reason;
         if (why != null) {
             throw new EvaluationException(why, why.verb() + " in expression evaluation", SourceRange.NONE);

@@ -50,9 +50,10 @@ final class ReduceOperator implements VectorOperator {
             Reduction known = reduction;
             if (known == null || computedFor != evaluation) {
                 known = reductions.apply(evaluation.context().annotations());
+                computedFor = null;
                 reduction = known;
-                computedFor = evaluation;
                 addAll(evaluation, known);
+                computedFor = evaluation;
             }
             return known;
         }

@@ -39,12 +39,13 @@ public final class StandingQuery {
      */
     public QueryResult evaluate(StepGrid grid, QueryStop stop) {
         QueryContext context = new QueryContext(options, source, grid, stop);
-        QueryValue value = read(new Evaluation(context, grid));
+        QueryValue value = read(reader, new Evaluation(context, grid));
         samplesHeld = context.samplesHeld();
         return new QueryResult(value, context.annotations().all());
     }
 
-    private QueryValue read(Evaluation evaluation) {
+    /** The value that a plan has, with what a source cannot read told in the engine's way. */
+    static QueryValue read(ResultReader reader, Evaluation evaluation) {
         try {
             return reader.read(evaluation);
         } catch (UncheckedIOException e) {

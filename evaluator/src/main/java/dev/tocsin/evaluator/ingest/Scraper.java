@@ -86,6 +86,8 @@ public final class Scraper implements AutoCloseable {
         private final TargetIngest ingest;
         private volatile TargetStatus status;
         private long lastSlotMs = Long.MIN_VALUE;
+        private boolean toldOfLimit;
+        private boolean toldOfMisplaced;
 
         Loop(ScrapeTarget target, SeriesStore store) {
             this.target = target;
@@ -120,7 +122,7 @@ public final class Scraper implements AutoCloseable {
                 TargetStatus before = status;
                 status = before.after(result, timestampMs, seconds);
                 logHealth(status.isNewsAfter(before.health()), result);
-                log(result);
+                logDropped(result);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -139,20 +141,25 @@ public final class Scraper implements AutoCloseable {
                     });
         }
 
-        private void log(ScrapeResult result) {
-            if (result.overSeriesLimit() > 0) {
-                LOGGER.warn(
+        /** A target that goes on exposing samples that cannot be stored is told of once, and again after a scrape without. */
+        private void logDropped(ScrapeResult result) {
+            boolean overLimit = result.overSeriesLimit() > 0;
+            if (overLimit) {
+                LOGGER.atLevel(toldOfLimit ? Level.DEBUG : Level.WARN).log(
                         "scrape of {}: {} samples dropped, the store holds as many series as it may",
                         target.url(),
                         result.overSeriesLimit());
             }
-            if (result.outOfOrder() + result.duplicateTimestamp() > 0) {
-                LOGGER.warn(
+            toldOfLimit = overLimit;
+            boolean misplaced = result.outOfOrder() + result.duplicateTimestamp() > 0;
+            if (misplaced) {
+                LOGGER.atLevel(toldOfMisplaced ? Level.DEBUG : Level.WARN).log(
                         "scrape of {}: {} samples out of order, {} with another value at the same timestamp",
                         target.url(),
                         result.outOfOrder(),
                         result.duplicateTimestamp());
             }
+            toldOfMisplaced = misplaced;
         }
     }
 }

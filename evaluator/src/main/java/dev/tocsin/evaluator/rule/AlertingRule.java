@@ -1,5 +1,6 @@
 package dev.tocsin.evaluator.rule;
 
+import dev.tocsin.evaluator.engine.QueryStop;
 import dev.tocsin.evaluator.engine.QueryValue.VectorSample;
 import dev.tocsin.evaluator.rule.AlertState.HoldTimes;
 import dev.tocsin.evaluator.rule.AlertState.Inactive;
@@ -94,12 +95,13 @@ public final class AlertingRule implements Rule {
      *
      * @param at      the time of the evaluation
      * @param queryMs the time of the query, in milliseconds
+     * @param stop    ends the query when it takes too long
      * @return the samples of {@code ALERTS} and {@code ALERTS_FOR_STATE} to store; none before the rule is restored
      * @throws RuleException                                   when two elements give the same alert, or there are too many
      * @throws dev.tocsin.evaluator.engine.EvaluationException when the query fails
      */
-    List<RuleSample> evaluate(Instant at, long queryMs) {
-        Map<Labels, TemplateContext> found = elements(at, queryMs);
+    List<RuleSample> evaluate(Instant at, long queryMs, QueryStop stop) {
+        Map<Labels, TemplateContext> found = elements(at, queryMs, stop);
         Map<Labels, ActiveAlert> next = new LinkedHashMap<>();
         for (ActiveAlert alert : alerts.values()) {
             TemplateContext element = found.remove(alert.labels());
@@ -115,10 +117,10 @@ public final class AlertingRule implements Rule {
     }
 
     /** The elements of the result by the labels of their alerts. */
-    private Map<Labels, TemplateContext> elements(Instant at, long queryMs) {
+    private Map<Labels, TemplateContext> elements(Instant at, long queryMs, QueryStop stop) {
         Map<Labels, TemplateContext> elements = new LinkedHashMap<>();
-        for (VectorSample element : RuleResult.vector(query.evaluate(queryMs))) {
-            TemplateContext context = context(element, at.toEpochMilli());
+        for (VectorSample element : RuleResult.vector(query.evaluate(queryMs, stop))) {
+            TemplateContext context = context(element, at.toEpochMilli(), stop);
             if (elements.put(templates.labels(context), context) != null) {
                 throw new RuleException(
                         "vector contains metrics with the same labelset after applying alert labels");
@@ -127,7 +129,7 @@ public final class AlertingRule implements Rule {
         return elements;
     }
 
-    private TemplateContext context(VectorSample element, long atMs) {
+    private TemplateContext context(VectorSample element, long atMs, QueryStop stop) {
         return new TemplateContext(
                 element.labels(),
                 element.value(),
@@ -136,7 +138,7 @@ public final class AlertingRule implements Rule {
                 environment.settings().externalUrl(),
                 pathPrefix,
                 atMs,
-                expression -> environment.queries().query(expression, atMs));
+                expression -> environment.queries().query(expression, atMs, stop));
     }
 
     private @Nullable ActiveAlert withoutElement(ActiveAlert alert, Instant at) {

@@ -22,8 +22,11 @@ public final class GroupScheduler implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GroupScheduler.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
+    private static final long LONGEST_DELAY_MS = 1000;
+
     private final List<RuleGroup> groups;
     private final InstantSource clock;
+    private final Duration queryTimeout;
     private final @Nullable ForStateRestorer restorer;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicBoolean started = new AtomicBoolean();
@@ -32,12 +35,16 @@ public final class GroupScheduler implements AutoCloseable {
     /**
      * A scheduler that does nothing yet.
      *
+     * @param queryTimeout how long the evaluation of a rule may take; one that takes longer fails, a second late at most
      * @param restorer brings back the state from before a restart; null where there is none, then the rules must have been
      *                 marked as restored
      */
-    public GroupScheduler(List<RuleGroup> groups, InstantSource clock, @Nullable ForStateRestorer restorer) {
+    public GroupScheduler(
+            List<RuleGroup> groups, InstantSource clock, Duration queryTimeout,
+            @Nullable ForStateRestorer restorer) {
         this.groups = List.copyOf(groups);
         this.clock = clock;
+        this.queryTimeout = queryTimeout;
         this.restorer = restorer;
     }
 
@@ -49,10 +56,27 @@ public final class GroupScheduler implements AutoCloseable {
         Instant now = clock.instant();
         for (RuleGroup group : groups) {
             GroupLoop loop = new GroupLoop(group, now, restorer);
-            threads.add(Thread.ofVirtual()
-                    .name("rules " + group.spec().key())
-                    .uncaughtExceptionHandler((thread, e) -> LOG.error("{} stopped", thread.getName(), e))
-                    .start(() -> run(group, loop)));
+            startThread("rules " + group.spec().key(), () -> run(group, loop));
+        }
+        startThread("rule timeouts", this::stopOverdue);
+    }
+
+    private void startThread(String name, Runnable task) {
+        threads.add(Thread.ofVirtual()
+                .name(name)
+                .uncaughtExceptionHandler((thread, e) -> LOG.error("{} stopped", thread.getName(), e))
+                .start(task));
+    }
+
+    private void stopOverdue() {
+        long everyMs = Math.clamp(queryTimeout.toMillis() / 2, 1, LONGEST_DELAY_MS);
+        try {
+            while (!closed.await(everyMs, TimeUnit.MILLISECONDS)) {
+                Instant overdue = clock.instant().minus(queryTimeout);
+                groups.forEach(group -> group.stopRunningSince(overdue));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

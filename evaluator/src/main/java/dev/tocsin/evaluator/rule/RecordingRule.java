@@ -1,5 +1,6 @@
 package dev.tocsin.evaluator.rule;
 
+import dev.tocsin.evaluator.engine.QueryStop;
 import dev.tocsin.evaluator.engine.QueryValue.VectorSample;
 import dev.tocsin.promql.label.Labels;
 import java.util.ArrayList;
@@ -41,8 +42,8 @@ public final class RecordingRule implements Rule {
      * @throws RuleException                                   when the result cannot be stored
      * @throws dev.tocsin.evaluator.engine.EvaluationException when the query fails
      */
-    List<RuleSample> evaluate(long queryMs) {
-        List<VectorSample> elements = RuleResult.vector(query.evaluate(queryMs));
+    List<RuleSample> evaluate(long queryMs, QueryStop stop) {
+        List<VectorSample> elements = RuleResult.vector(query.evaluate(queryMs, stop));
         Labels[] labels = outputLabels.of(elements);
         if (limit > 0 && elements.size() > limit) {
             throw new RuleException("exceeded limit of " + limit + " with " + elements.size() + " series");

@@ -1,6 +1,7 @@
 package dev.tocsin.evaluator.rule;
 
 import dev.tocsin.evaluator.engine.EvaluationException;
+import dev.tocsin.evaluator.engine.QueryStop;
 import dev.tocsin.evaluator.storage.SeriesHandle;
 import dev.tocsin.evaluator.storage.SeriesStore;
 import dev.tocsin.evaluator.storage.Timeline;
@@ -32,8 +33,14 @@ public final class RuleGroup {
 
     private volatile GroupStatus status = GroupStatus.NEVER_EVALUATED;
 
+    /** The rule that is being evaluated, if one is. */
+    private volatile @Nullable Running running;
+
     /** A rule with its place for results. */
     private record Member(Rule rule, RuleOutput output) {}
+
+    /** An evaluation under way. */
+    private record Running(QueryStop stop, Instant since) {}
 
     /** A rule whose evaluation failed, and the error in Prometheus' words. */
     public record Failure(Rule rule, String error) {}
@@ -47,14 +54,15 @@ public final class RuleGroup {
         this.queryOffset = Objects.requireNonNullElse(spec.queryOffset(), settings.queryOffset());
         SeriesStore store = environment.store();
         this.timeline = store.newTimeline();
+        RuleQueries queries = environment.queries().ofGroup(spec);
         this.members = spec.rules().stream()
-                .map(rule -> new Member(create(rule), new RuleOutput(store, timeline)))
+                .map(rule -> new Member(create(rule, queries), new RuleOutput(store, timeline)))
                 .toList();
         this.rules = members.stream().map(Member::rule).toList();
     }
 
-    private Rule create(RuleSpec rule) {
-        RuleQuery query = environment.queries().standing(rule.expr());
+    private Rule create(RuleSpec rule, RuleQueries queries) {
+        RuleQuery query = queries.standing(rule.expr());
         return switch (rule) {
             case RecordingRuleSpec recording -> new RecordingRule(recording, query, spec.limit());
             case AlertingRuleSpec alerting -> new AlertingRule(alerting, query, spec.limit(), environment);
@@ -105,26 +113,37 @@ public final class RuleGroup {
         long samples = 0;
         for (Member member : members) {
             Instant ruleStarted = environment.stopwatch().instant();
-            Evaluation evaluation = evaluate(member, at, queryMs);
+            QueryStop stop = new QueryStop();
+            running = new Running(stop, ruleStarted);
+            Evaluation evaluation = evaluate(member, at, queryMs, stop);
             samples += evaluation.samples;
             setStatus(member.rule, at, Duration.between(ruleStarted, environment.stopwatch().instant()), evaluation);
             if (evaluation.error != null) {
                 failures.add(new Failure(member.rule, evaluation.error));
             }
         }
+        running = null;
         RuleOutput.end(environment.store(), timeline, abandoned, queryMs);
         abandoned = List.of();
         status = status.after(at, Duration.between(started, environment.stopwatch().instant()), samples);
         return failures;
     }
 
+    /** Makes the rule that is being evaluated fail when it began before a time. Called by any thread. */
+    void stopRunningSince(Instant time) {
+        Running now = running;
+        if (now != null && now.since.isBefore(time)) {
+            now.stop.timeOut();
+        }
+    }
+
     private record Evaluation(long samples, @Nullable String error) {}
 
-    private Evaluation evaluate(Member member, Instant at, long queryMs) {
+    private Evaluation evaluate(Member member, Instant at, long queryMs, QueryStop stop) {
         try {
             List<RuleSample> samples = switch (member.rule) {
-                case RecordingRule recording -> recording.evaluate(queryMs);
-                case AlertingRule alerting -> evaluate(alerting, at, queryMs);
+                case RecordingRule recording -> recording.evaluate(queryMs, stop);
+                case AlertingRule alerting -> evaluate(alerting, at, queryMs, stop);
             };
             return new Evaluation(samples.size(), member.output.write(samples, queryMs));
         } catch (EvaluationException | RuleException e) {
@@ -132,8 +151,8 @@ public final class RuleGroup {
         }
     }
 
-    private List<RuleSample> evaluate(AlertingRule rule, Instant at, long queryMs) {
-        List<RuleSample> samples = rule.evaluate(at, queryMs);
+    private List<RuleSample> evaluate(AlertingRule rule, Instant at, long queryMs, QueryStop stop) {
+        List<RuleSample> samples = rule.evaluate(at, queryMs, stop);
         List<Alert> due = rule.takeDue(at, interval);
         if (!due.isEmpty()) {
             environment.alerts().send(due);

@@ -47,6 +47,9 @@ final class RuleOutput {
     @Nullable
     String write(List<RuleSample> samples, long timestampMs) {
         evaluation++;
+        if (samples.isEmpty() && written.isEmpty()) {
+            return null;
+        }
         int stored = 0;
         String problem = null;
         try (Appender appender = store.appender(timeline)) {

@@ -1,5 +1,6 @@
 package dev.tocsin.evaluator.rule;
 
+import dev.tocsin.evaluator.engine.QueryStop;
 import dev.tocsin.evaluator.engine.QueryValue.VectorSample;
 import dev.tocsin.promql.ast.Expr;
 import java.util.List;
@@ -11,10 +12,23 @@ public interface RuleQueries {
     RuleQuery standing(Expr expr);
 
     /**
+     * The queries for the rules of one group, which are evaluated one after another at the same time and whose expressions
+     * may have parts in common.
+     */
+    default RuleQueries ofGroup(RuleGroupSpec group) {
+        return this;
+    }
+
+    /**
      * The query of a template, at the time of the evaluation.
      *
      * @throws dev.tocsin.evaluator.engine.EvaluationException when the query fails
      * @throws dev.tocsin.promql.parse.ParseException          when {@code expression} is no expression
      */
     List<VectorSample> query(String expression, long timestampMs);
+
+    /** The query of a template, as {@link #query(String, long)}, unless it is stopped before. */
+    default List<VectorSample> query(String expression, long timestampMs, QueryStop stop) {
+        return query(expression, timestampMs);
+    }
 }

@@ -85,7 +85,8 @@ public final class StandaloneEvaluator implements AutoCloseable {
             targets.problems().forEach(problem -> LOG.warn("job {}: {}", config.jobName(), problem));
         }
         this.scraper = new Scraper(active, store, client, clock);
-        this.scheduler = new GroupScheduler(groups, clock, ForStateRestorer.withDefaults(store));
+        this.scheduler =
+                new GroupScheduler(groups, clock, serverOptions.queryTimeout(), ForStateRestorer.withDefaults(store));
         this.server = new ApiServer(
                 serverOptions, engine, parser, store, groups, new Targets(scraper, dropped), externalUrl, clock);
     }

@@ -1,6 +1,7 @@
 package dev.tocsin.evaluator.rule;
 
 import dev.tocsin.evaluator.engine.EvaluationException;
+import dev.tocsin.evaluator.engine.QueryStop;
 import dev.tocsin.evaluator.engine.QueryValue;
 import dev.tocsin.evaluator.engine.QueryValue.VectorSample;
 import dev.tocsin.evaluator.storage.Appender;
@@ -25,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.LongFunction;
 
 /** Rule groups whose expressions are names with given answers, on a store of their own. */
 final class RuleFixture {
@@ -33,11 +33,17 @@ final class RuleFixture {
     private static final String NO_LABEL = "no_such_label";
 
     private final SeriesStore store = new SeriesStore();
-    private final Map<String, LongFunction<QueryValue>> answers = new HashMap<>();
+    private final Map<String, Answer> answers = new HashMap<>();
     private final List<Long> askedAtMs = new ArrayList<>();
     private final List<String> sent = new ArrayList<>();
     private final RuleEnvironment environment = new RuleEnvironment(
             new FakeQueries(), store, this::record, RuleSettings.DEFAULTS, InstantSource.fixed(Instant.EPOCH));
+
+    /** The value of an expression. */
+    @FunctionalInterface
+    private interface Answer {
+        QueryValue at(long timestampMs, QueryStop stop);
+    }
 
     static Instant at(long seconds) {
         return Instant.ofEpochSecond(seconds);
@@ -62,21 +68,31 @@ final class RuleFixture {
 
     /** What the expression gives from now on; samples are written {@code {a="1"} 5}. */
     void answer(String expr, String... samples) {
-        answers.put(expr, timestampMs -> new QueryValue.Vector(
+        answers.put(expr, (timestampMs, stop) -> new QueryValue.Vector(
                 List.of(samples).stream().map(text -> sample(text, timestampMs)).toList()));
     }
 
     void answerScalar(String expr, double value) {
-        answers.put(expr, timestampMs -> new QueryValue.Scalar(timestampMs, value));
+        answers.put(expr, (timestampMs, stop) -> new QueryValue.Scalar(timestampMs, value));
     }
 
     void answerText(String expr, String value) {
-        answers.put(expr, timestampMs -> new QueryValue.Text(timestampMs, value));
+        answers.put(expr, (timestampMs, stop) -> new QueryValue.Text(timestampMs, value));
     }
 
     void fail(String expr, String message) {
-        answers.put(expr, timestampMs -> {
+        answers.put(expr, (timestampMs, stop) -> {
             throw new EvaluationException(message, SourceRange.NONE);
+        });
+    }
+
+    /** Lets an expression run until it is stopped. */
+    void answerWhenStopped(String expr) {
+        answers.put(expr, (timestampMs, stop) -> {
+            while (true) {
+                stop.check();
+                Thread.onSpinWait();
+            }
         });
     }
 
@@ -145,9 +161,17 @@ final class RuleFixture {
         @Override
         public RuleQuery standing(Expr expr) {
             String name = Objects.requireNonNull(((VectorSelector) expr).name());
-            return timestampMs -> {
-                askedAtMs.add(timestampMs);
-                return Objects.requireNonNull(answers.get(name), name).apply(timestampMs);
+            return new RuleQuery() {
+                @Override
+                public QueryValue evaluate(long timestampMs) {
+                    return evaluate(timestampMs, new QueryStop());
+                }
+
+                @Override
+                public QueryValue evaluate(long timestampMs, QueryStop stop) {
+                    askedAtMs.add(timestampMs);
+                    return Objects.requireNonNull(answers.get(name), name).at(timestampMs, stop);
+                }
             };
         }
 

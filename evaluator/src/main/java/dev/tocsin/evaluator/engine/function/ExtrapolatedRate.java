@@ -154,7 +154,8 @@ public final class ExtrapolatedRate implements RangeFunction {
         return false;
     }
 
-    private static double resetTotal(double[] values, int lo, int last) {
+    /** What a counter lost by falling between two samples. */
+    static double resetTotal(double[] values, int lo, int last) {
         double total = 0;
         double previous = values[lo];
         for (int i = lo + 1; i <= last; i++) {

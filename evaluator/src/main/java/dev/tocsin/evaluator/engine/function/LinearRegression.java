@@ -22,57 +22,59 @@ public final class LinearRegression implements RangeFunction {
         if (floats < 2) {
             return;
         }
-        if (predict) {
-            fit(window, window.evaluationMs(), result, window.argument(0));
-        } else {
-            fit(window, firstFloatMs(window), result, 0);
+        long[] times = window.timestamps();
+        double[] values = window.values();
+        int lo = window.lo();
+        if (histograms > 0) {
+            times = new long[floats];
+            values = new double[floats];
+            lo = 0;
+            copyFloats(window, times, values);
+        }
+        long originMs = predict ? window.evaluationMs() : times[lo];
+        result.set(fit(times, values, lo, lo + floats, originMs, predict, predict ? window.argument(0) : 0));
+    }
+
+    private static void copyFloats(RangeWindow window, long[] times, double[] values) {
+        int count = 0;
+        for (int i = window.lo(); i < window.hi(); i++) {
+            if (window.histogram(i) == null) {
+                times[count] = window.timestampMs(i);
+                values[count++] = window.value(i);
+            }
         }
     }
 
-    private static long firstFloatMs(RangeWindow window) {
-        int i = window.lo();
-        while (window.histogram(i) != null) {
-            i++;
-        }
-        return window.timestampMs(i);
-    }
-
-    private void fit(RangeWindow window, long originMs, RangeResult result, double seconds) {
+    /** The slope of the line through {@code [lo, hi)}, or its value so many seconds after the origin. */
+    static double fit(
+            long[] times, double[] values, int lo, int hi, long originMs, boolean predict, double seconds) {
         KahanSum sumX = new KahanSum();
         KahanSum sumY = new KahanSum();
         KahanSum sumXy = new KahanSum();
         KahanSum sumX2 = new KahanSum();
-        double count = 0;
-        double firstY = 0;
+        double count = hi - lo;
         boolean constant = true;
-        for (int i = window.lo(); i < window.hi(); i++) {
-            if (window.histogram(i) != null) {
-                continue;
-            }
-            double y = window.value(i);
-            if (count == 0) {
-                firstY = y;
-            } else if (y != firstY) {
-                constant = false;
-            }
-            count++;
-            double x = (window.timestampMs(i) - originMs) / 1000.0;
+        for (int i = lo; i < hi; i++) {
+            double y = values[i];
+            constant &= i == lo || y == values[lo];
+            double x = (times[i] - originMs) / 1000.0;
             sumX.add(x);
             sumY.add(y);
             sumXy.add(x * y);
             sumX2.add(x * x);
         }
-        double slope;
-        double intercept;
         if (constant) {
-            slope = Double.isInfinite(firstY) ? Double.NaN : 0;
-            intercept = Double.isInfinite(firstY) ? Double.NaN : firstY;
-        } else {
-            double covariance = sumXy.value() - sumX.value() * sumY.value() / count;
-            double variance = sumX2.value() - sumX.value() * sumX.value() / count;
-            slope = covariance / variance;
-            intercept = sumY.value() / count - slope * sumX.value() / count;
+            return ofConstant(values[lo], predict, seconds);
         }
-        result.set(predict ? slope * seconds + intercept : slope);
+        double covariance = sumXy.value() - sumX.value() * sumY.value() / count;
+        double variance = sumX2.value() - sumX.value() * sumX.value() / count;
+        double slope = covariance / variance;
+        return predict ? slope * seconds + (sumY.value() / count - slope * sumX.value() / count) : slope;
+    }
+
+    /** What a line through samples of one value gives. */
+    static double ofConstant(double value, boolean predict, double seconds) {
+        double slope = Double.isInfinite(value) ? Double.NaN : 0;
+        return predict ? slope * seconds + (Double.isInfinite(value) ? Double.NaN : value) : slope;
     }
 }

@@ -1,0 +1,154 @@
+package dev.tocsin.evaluator.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tocsin.evaluator.engine.QueryValue.VectorSample;
+import dev.tocsin.evaluator.histogram.FloatHistogram;
+import dev.tocsin.evaluator.storage.Appender;
+import dev.tocsin.evaluator.storage.SeriesStore;
+import dev.tocsin.evaluator.storage.StaleMarker;
+import dev.tocsin.evaluator.storage.StoreOptions;
+import dev.tocsin.promql.ast.Expr;
+import dev.tocsin.promql.label.Labels;
+import dev.tocsin.promql.parse.PromqlParser;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is remembered of the windows before gives the same, to the last bit, as looking at each window whole. */
+class RememberedWindowsTest {
+
+    private static final List<String> EXPRESSIONS = List.of(
+            "rate(x[5m])",
+            "increase(x[1m])",
+            "delta(x[3m] offset 30s)",
+            "min_over_time(x[4m])",
+            "max_over_time(x[4m])",
+            "sum_over_time(x[2m])",
+            "avg_over_time(x[5m])",
+            "changes(x[5m])",
+            "resets(x[5m])",
+            "deriv(x[3m])",
+            "predict_linear(x[3m], 60)",
+            "predict_linear(x[2m] offset 1m, -60)",
+            "count_over_time(x[5m])",
+            "present_over_time(x[1m])",
+            "first_over_time(x[2m])",
+            "last_over_time(x[2m])",
+            "stddev_over_time(x[2m])",
+            "sum(rate(x[5m]))",
+            "sum by (kind) (rate(x[5m])) / count by (kind) (rate(x[5m]))",
+            "max(max_over_time(x[4m])) - max(max_over_time(x[4m]) > 0)",
+            "topk(2, rate(x[5m]))",
+            "max_over_time(rate(x[1m])[3m:30s])");
+
+    private static final Engine ENGINE = new Engine(EngineOptions.defaults());
+    private static final PromqlParser PARSER = new PromqlParser(Set.of());
+
+    @ParameterizedTest(name = "seed {0}, compressed after {1} s")
+    @CsvSource({"1, 100000", "2, 100000", "3, 100000", "4, 60", "5, 300", "6, 100000", "7, 120"})
+    void nextWindowIsThatOfAFreshQuery(long seed, long rawSeconds) {
+        Random random = new Random(seed);
+        SeriesStore store = new SeriesStore(StoreOptions.compressing(Duration.ofSeconds(rawSeconds)));
+        StandingQueries together = ENGINE.standingTogether(store, expr -> true);
+        List<Expr> expressions = EXPRESSIONS.stream().map(PARSER::parseOrThrow).toList();
+        List<StandingQueries.Query> queries = expressions.stream().map(together::add).toList();
+        List<RandomSeries> series = new ArrayList<>();
+        long nowMs = 0;
+        for (int tick = 0; tick < 150; tick++) {
+            if (tick % 30 == 0) {
+                for (String kind : List.of("counter", "gauge", "whole", "constant", "zero", "odd", "huge")) {
+                    series.add(new RandomSeries(kind, series.size(), random));
+                }
+            }
+            nowMs += random.nextInt(20) == 0 ? 120_000 : 15_000;
+            scrape(store, series, nowMs);
+            // A later scrape may be there already, as when a rule is late or asks about earlier; rarely time goes back.
+            long atMs = nowMs - random.nextInt(20_000) - (random.nextInt(40) == 0 ? 60_000 : 0);
+            for (int i = 0; i < queries.size(); i++) {
+                QueryValue remembered = queries.get(i).evaluate(atMs, new QueryStop());
+                QueryValue fresh = ENGINE.evaluate(expressions.get(i), store, StepGrid.instant(atMs)).value();
+                assertThat(bits(remembered)).as("%s at tick %d", EXPRESSIONS.get(i), tick).isEqualTo(bits(fresh));
+            }
+        }
+    }
+
+    private static void scrape(SeriesStore store, List<RandomSeries> series, long nowMs) {
+        try (Appender batch = store.appender()) {
+            series.forEach(each -> each.append(batch, nowMs));
+            batch.commit();
+        }
+    }
+
+    private static List<String> bits(QueryValue value) {
+        List<String> texts = new ArrayList<>();
+        for (VectorSample sample : ((QueryValue.Vector) value).samples()) {
+            FloatHistogram histogram = sample.histogram();
+            texts.add(sample.labels() + " "
+                    + (histogram == null ? Long.toHexString(Double.doubleToLongBits(sample.value())) : histogram));
+        }
+        return texts;
+    }
+
+    /** A series with gaps, staleness markers, resets and odd values now and then. */
+    private static final class RandomSeries {
+
+        private final Labels labels;
+        private final String kind;
+        private final Random random;
+        private double value;
+        private int missing;
+
+        RandomSeries(String kind, int number, Random random) {
+            this.labels = Labels.of("__name__", "x", "kind", kind, "number", String.valueOf(number));
+            this.kind = kind;
+            this.random = random;
+        }
+
+        void append(Appender batch, long nowMs) {
+            if (missing > 0) {
+                missing--;
+                return;
+            }
+            if (random.nextInt(60) == 0) {
+                missing = random.nextInt(12);
+                if (random.nextBoolean()) {
+                    batch.append(labels, nowMs, StaleMarker.VALUE);
+                }
+                return;
+            }
+            if (kind.equals("odd") && random.nextInt(25) == 0) {
+                batch.append(batch.series(labels), nowMs, histogram(random.nextInt(50)), 0);
+                return;
+            }
+            batch.append(labels, nowMs, next());
+        }
+
+        private double next() {
+            value = switch (kind) {
+                case "counter" -> random.nextInt(25) == 0 ? random.nextInt(5) : value + random.nextDouble() * 10;
+                case "gauge" -> value + random.nextGaussian();
+                case "whole" -> random.nextInt(40) == 0 ? 0.5 : random.nextInt(100) - 50;
+                case "constant" -> random.nextInt(50) == 0 ? random.nextInt(3) : value;
+                case "zero" -> random.nextInt(10) == 0 ? random.nextInt(3) - 1 : random.nextBoolean() ? 0.0 : -0.0;
+                case "odd" ->
+                        switch (random.nextInt(8)) {
+                            case 0 -> Double.NaN;
+                            case 1 -> Double.POSITIVE_INFINITY;
+                            case 2 -> Double.NEGATIVE_INFINITY;
+                            default -> random.nextInt(4);
+                        };
+                default -> (random.nextBoolean() ? 1 : -1) * random.nextDouble() * 1e300;
+            };
+            return value;
+        }
+
+        private static FloatHistogram histogram(int count) {
+            return FloatHistogram.builder().count(count).sum(count).zeroBucket(0.001, count).build();
+        }
+    }
+}
