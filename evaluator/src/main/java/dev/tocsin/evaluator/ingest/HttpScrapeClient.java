@@ -1,25 +1,29 @@
 package dev.tocsin.evaluator.ingest;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
+import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
-/** Fetches over HTTP. Used by any number of threads at once; closing it ends what is under way. */
+/**
+ * Fetches over HTTP. Used by any number of threads at once; closing it ends what is under way. A fetch stays in the thread
+ * that asks: handing answers from thread to thread costs more than all else that is to be done for a page of metrics.
+ */
 public final class HttpScrapeClient implements ScrapeClient, AutoCloseable {
 
     /** Prometheus' own header, without the formats that are not read here. */
@@ -28,57 +32,54 @@ public final class HttpScrapeClient implements ScrapeClient, AutoCloseable {
             + "text/plain;version=1.0.0;escaping=allow-utf-8;q=0.4,"
             + "text/plain;version=0.0.4;q=0.3,*/*;q=0.2";
 
-    private static final String TIMED_OUT = "context deadline exceeded";
-    private static final String TOO_LARGE = "body size limit exceeded";
+    private static final ScrapeResponse TIMED_OUT = new ScrapeResponse.Failure("context deadline exceeded");
+    private static final ScrapeResponse TOO_LARGE = new ScrapeResponse.Failure("body size limit exceeded");
     private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
+    private static final int MOST_REDIRECTS = 10;
+    private static final int FIRST_CAPACITY = 16 * 1024;
 
-    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-    private final HttpClient following = client(HttpClient.Redirect.NORMAL);
-    private final HttpClient notFollowing = client(HttpClient.Redirect.NEVER);
+    /** Looks for fetches that are overdue; the sockets have timeouts of their own, which most need. */
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("scrape-timeouts").factory());
+    private final Set<Fetch> underWay = ConcurrentHashMap.newKeySet();
     private final String userAgent;
 
     public HttpScrapeClient(String userAgent) {
         this.userAgent = userAgent;
-    }
-
-    private HttpClient client(HttpClient.Redirect redirect) {
-        return HttpClient.newBuilder()
-                .executor(executor)
-                .followRedirects(redirect)
-                .version(HttpClient.Version.HTTP_1_1)
-                .build();
+        Future<?> unused = timer.scheduleAtFixedRate(() -> underWay.forEach(Fetch::second), 1, 1, TimeUnit.SECONDS);
     }
 
     @Override
     public ScrapeResponse fetch(ScrapeTarget target) throws InterruptedException {
-        ScrapeConfig config = target.config();
-        Duration timeout = target.scrapeTimeout();
-        HttpRequest request = HttpRequest.newBuilder(target.url())
-                .timeout(timeout)
-                .header("Accept", ACCEPT)
-                .header("Accept-Encoding", config.enableCompression() ? "gzip" : "identity")
-                .header("User-Agent", userAgent)
-                .header("X-Prometheus-Scrape-Timeout-Seconds", seconds(timeout))
-                .build();
-        HttpClient client = config.followRedirects() ? following : notFollowing;
-        int limit = limit(config.limits());
-        CompletableFuture<HttpResponse<byte[]>> answer =
-                client.sendAsync(request, head -> new LimitedBodySubscriber(limit));
+        Fetch fetch = new Fetch(target);
+        underWay.add(fetch);
         try {
-            return read(answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS), limit);
-        } catch (TimeoutException e) {
-            answer.cancel(true);
-            return new ScrapeResponse.Failure(TIMED_OUT);
-        } catch (InterruptedException e) {
-            answer.cancel(true);
-            throw e;
-        } catch (ExecutionException e) {
-            return new ScrapeResponse.Failure(reason(e.getCause() == null ? e : e.getCause()));
+            return fetch.answer();
+        } catch (IOException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("the fetch was ended");
+            }
+            return fetch.ended || e instanceof SocketTimeoutException
+                    ? TIMED_OUT
+                    : new ScrapeResponse.Failure(reason(e));
+        } finally {
+            underWay.remove(fetch);
         }
     }
 
-    private static int limit(ScrapeLimits limits) {
-        return limits.bodySize() == 0 ? MOST_BYTES : (int) Math.min(limits.bodySize(), MOST_BYTES);
+    @Override
+    public void endFetches() {
+        underWay.forEach(Fetch::end);
+    }
+
+    private static String reason(IOException problem) {
+        String message = problem.getMessage();
+        return switch (problem) {
+            case ConnectException refused -> "connection refused";
+            case UnknownHostException unknown -> "no such host: " + message;
+            case ZipException broken -> "the gzip body cannot be read: " + message;
+            default -> message == null ? problem.getClass().getSimpleName() : message;
+        };
     }
 
     private static String seconds(Duration timeout) {
@@ -86,45 +87,138 @@ public final class HttpScrapeClient implements ScrapeClient, AutoCloseable {
         return millis % 1000 == 0 ? Long.toString(millis / 1000) : Double.toString(millis / 1000.0);
     }
 
-    private static ScrapeResponse read(HttpResponse<byte[]> response, int limit) {
-        if (response.statusCode() != 200) {
-            return new ScrapeResponse.Failure("server returned HTTP status " + HttpStatus.text(response.statusCode()));
-        }
-        byte[] body = response.body();
-        String contentType = response.headers().firstValue("Content-Type").orElse("");
-        String encoding = response.headers().firstValue("Content-Encoding").orElse("identity");
-        if (!encoding.toLowerCase(Locale.ROOT).equals("gzip")) {
-            return body.length >= limit
-                    ? new ScrapeResponse.Failure(TOO_LARGE)
-                    : new ScrapeResponse.Body(contentType, body, body.length);
-        }
-        try (InputStream plain = new GZIPInputStream(new ByteArrayInputStream(body))) {
-            byte[] bytes = plain.readNBytes(limit);
-            return bytes.length >= limit
-                    ? new ScrapeResponse.Failure(TOO_LARGE)
-                    : new ScrapeResponse.Body(contentType, bytes, bytes.length);
-        } catch (IOException e) {
-            return new ScrapeResponse.Failure("the gzip body cannot be read: " + e.getMessage());
-        }
-    }
-
-    private static String reason(Throwable cause) {
-        if (cause instanceof HttpTimeoutException) {
-            return TIMED_OUT;
-        }
-        if (cause instanceof ConnectException) {
-            return "connection refused";
-        }
-        String message = cause.getMessage();
-        return message == null ? cause.getClass().getSimpleName() : message;
-    }
-
     @Override
     public void close() {
-        for (HttpClient client : Arrays.asList(following, notFollowing)) {
-            client.shutdownNow();
-            client.close();
+        timer.shutdownNow();
+        endFetches();
+    }
+
+    /** One fetch, redirects included. */
+    private final class Fetch {
+
+        private final ScrapeTarget target;
+        private final int limit;
+        private volatile @Nullable HttpURLConnection asked;
+
+        /** Whether the time is over, or nobody wants the answer any more. */
+        private volatile boolean ended;
+
+        private long secondsLeft;
+
+        Fetch(ScrapeTarget target) {
+            this.target = target;
+            long bodySize = target.config().limits().bodySize();
+            this.secondsLeft = target.scrapeTimeout().toSeconds() + 1;
+            this.limit = bodySize == 0 ? MOST_BYTES : (int) Math.min(bodySize, MOST_BYTES);
         }
-        executor.close();
+
+        /** Ends the fetch when its time is over; called every second. */
+        void second() {
+            secondsLeft--;
+            if (secondsLeft < 0) {
+                end();
+            }
+        }
+
+        /** Ends the fetch: at once while there is no answer, else before the next piece of the body. */
+        void end() {
+            ended = true;
+            HttpURLConnection connection = asked;
+            if (connection != null) {
+                connection.disconnect();
+            }
+        }
+
+        ScrapeResponse answer() throws IOException {
+            URI url = target.url();
+            for (int redirects = 0;; redirects++) {
+                HttpURLConnection connection = ask(url);
+                int status = connection.getResponseCode();
+                asked = null;
+                URI next = redirects < MOST_REDIRECTS ? redirection(connection, status, url) : null;
+                if (next == null) {
+                    return read(connection, status);
+                }
+                connection.disconnect();
+                url = next;
+            }
+        }
+
+        private HttpURLConnection ask(URI url) throws IOException {
+            HttpURLConnection connection = (HttpURLConnection) url.toURL().openConnection();
+            int timeoutMs = Math.toIntExact(target.scrapeTimeout().toMillis());
+            connection.setConnectTimeout(timeoutMs);
+            connection.setReadTimeout(timeoutMs);
+            connection.setInstanceFollowRedirects(false);
+            connection.setRequestProperty("Accept", ACCEPT);
+            connection.setRequestProperty(
+                    "Accept-Encoding", target.config().enableCompression() ? "gzip" : "identity");
+            connection.setRequestProperty("User-Agent", userAgent);
+            connection.setRequestProperty("X-Prometheus-Scrape-Timeout-Seconds", seconds(target.scrapeTimeout()));
+            asked = connection;
+            if (ended) {
+                throw new SocketTimeoutException("ended before it was asked");
+            }
+            return connection;
+        }
+
+        /** Where an answer leads, null when it is to be taken as it is. From https nothing leads to http. */
+        private @Nullable URI redirection(HttpURLConnection connection, int status, URI url) throws IOException {
+            boolean redirects = switch (status) {
+                case 301, 302, 303, 307, 308 -> target.config().followRedirects();
+                default -> false;
+            };
+            String location = connection.getHeaderField("Location");
+            if (!redirects || location == null) {
+                return null;
+            }
+            URI next;
+            try {
+                next = url.resolve(location);
+            } catch (IllegalArgumentException e) {
+                throw new IOException("redirected to \"" + location + "\", which is no URL", e);
+            }
+            boolean https = "https".equalsIgnoreCase(next.getScheme());
+            boolean http = "http".equalsIgnoreCase(next.getScheme()) && !"https".equalsIgnoreCase(url.getScheme());
+            return https || http ? next : null;
+        }
+
+        private ScrapeResponse read(HttpURLConnection connection, int status) throws IOException {
+            if (status != HttpURLConnection.HTTP_OK) {
+                connection.disconnect();
+                return new ScrapeResponse.Failure("server returned HTTP status " + HttpStatus.text(status));
+            }
+            String contentType = connection.getContentType();
+            String encoding = connection.getContentEncoding();
+            boolean zipped = encoding != null && encoding.toLowerCase(Locale.ROOT).equals("gzip");
+            int expected = zipped ? -1 : connection.getContentLength();
+            try (
+                    InputStream body = connection.getInputStream();
+                    InputStream plain = zipped ? new GZIPInputStream(body) : body) {
+                return read(plain, expected, contentType == null ? "" : contentType);
+            }
+        }
+
+        private ScrapeResponse read(InputStream body, int expected, String contentType) throws IOException {
+            // One byte more than is expected, so that the end is met without growing.
+            byte[] bytes = new byte[(int) Math.min(limit, expected < 0 ? FIRST_CAPACITY : expected + 1L)];
+            int length = 0;
+            while (true) {
+                int read = body.read(bytes, length, bytes.length - length);
+                if (ended) {
+                    return TIMED_OUT;
+                }
+                if (read < 0) {
+                    return new ScrapeResponse.Body(contentType, bytes, length);
+                }
+                length += read;
+                if (length == limit) {
+                    return TOO_LARGE;
+                }
+                if (length == bytes.length) {
+                    bytes = Arrays.copyOf(bytes, (int) Math.min(limit, 2L * length));
+                }
+            }
+        }
     }
 }

@@ -34,7 +34,7 @@ public final class Scraper implements AutoCloseable {
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("scrape-timer").factory());
     private final ExecutorService workers =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("scrape-", 0).factory());
+            Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("scrape-", 0).factory());
     private final AtomicBoolean started = new AtomicBoolean();
 
     /** A scraper that is idle until it is started. The client stays the caller's to close, after this. */
@@ -70,6 +70,7 @@ public final class Scraper implements AutoCloseable {
     public void close() {
         timer.shutdownNow();
         workers.shutdownNow();
+        client.endFetches();
         try {
             if (!workers.awaitTermination(CLOSE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOGGER.warn("scrapes still running {} after the scraper was closed", CLOSE_WITHIN);

@@ -20,6 +20,9 @@ import java.util.Optional;
  */
 public final class TargetIngest {
 
+    /** So many samples are held back to be stored together. */
+    private static final int AHEAD = 64;
+
     private final ScrapeTarget target;
     private final SeriesStore store;
     private final Timeline timeline;
@@ -32,6 +35,9 @@ public final class TargetIngest {
     private List<TargetSeries> previous = new ArrayList<>();
 
     private List<TargetSeries> current = new ArrayList<>();
+
+    @SuppressWarnings("UnusedVariable") // written, so that the reads that bring series closer are not left out
+    private long touched;
 
     /** The number of this scrape. The first is 2, so that no series passes for one of the scrape before. */
     private long scrape = 1;
@@ -100,6 +106,7 @@ public final class TargetIngest {
     private Optional<String> parse(ExpositionFormat format, ScrapeResponse.Body body, Sink sink) {
         try {
             parser.parse(format, body.bytes(), body.length(), sink);
+            sink.storeWaiting();
         } catch (ExpositionException | IngestException e) {
             return Optional.of(Objects.requireNonNull(e.getMessage()));
         }
@@ -138,6 +145,11 @@ public final class TargetIngest {
 
         private final Appender batch;
         private final long scrapeMs;
+        private final boolean honorsTimestamps = target.config().honorTimestamps();
+        private final TargetSeries[] waiting = new TargetSeries[AHEAD];
+        private final double[] waitingValues = new double[AHEAD];
+        private final long[] waitingMs = new long[AHEAD];
+        private int waitingCount;
         private int scraped;
         private int afterRelabeling;
         private int seriesAdded;
@@ -161,12 +173,31 @@ public final class TargetIngest {
         @Override
         public void sample(TargetSeries series, double value, long exposedMs) {
             scraped++;
-            SeriesHandle handle = series.handle();
-            if (handle == null) {
+            if (series.handle() == null) {
                 return;
             }
             afterRelabeling++;
-            boolean ownTime = exposedMs != NO_TIMESTAMP && target.config().honorTimestamps();
+            waiting[waitingCount] = series;
+            waitingValues[waitingCount] = value;
+            waitingMs[waitingCount++] = exposedMs;
+            if (waitingCount == AHEAD) {
+                storeWaiting();
+            }
+        }
+
+        /** Stores the samples that were held back: their series lie scattered in memory, and asked for together they arrive together. */
+        void storeWaiting() {
+            for (int i = 0; i < waitingCount; i++) {
+                touched += batch.touch(Objects.requireNonNull(waiting[i].handle()));
+            }
+            for (int i = 0; i < waitingCount; i++) {
+                store(waiting[i], Objects.requireNonNull(waiting[i].handle()), waitingValues[i], waitingMs[i]);
+            }
+            waitingCount = 0;
+        }
+
+        private void store(TargetSeries series, SeriesHandle handle, double value, long exposedMs) {
+            boolean ownTime = exposedMs != NO_TIMESTAMP && honorsTimestamps;
             AppendOutcome outcome = batch.append(handle, ownTime ? exposedMs : scrapeMs, value);
             switch (outcome) {
                 case APPENDED, SAME -> {

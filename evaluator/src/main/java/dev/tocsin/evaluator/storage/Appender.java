@@ -47,6 +47,11 @@ public final class Appender implements AutoCloseable {
         return store.findOrAdd(labels);
     }
 
+    /** Looks at where the next sample of a series will go, so that it is at hand; the result means nothing. */
+    public long touch(SeriesHandle series) {
+        return ((MemorySeries) series).touch();
+    }
+
     /** Appends a float; {@link StaleMarker#VALUE} ends the series. */
     public AppendOutcome append(SeriesHandle series, long timestampMs, double value) {
         return append(series, timestampMs, value, 0);

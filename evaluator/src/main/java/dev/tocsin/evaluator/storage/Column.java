@@ -169,6 +169,12 @@ final class Column {
         end = row + 1;
     }
 
+    /** Reads the place of the next sample. */
+    long touch() {
+        double[] values = samples.values();
+        return (long) values[Math.min(Math.max(0, end - segment.base), values.length - 1)];
+    }
+
     void commit() {
         VISIBLE.setRelease(this, end);
     }

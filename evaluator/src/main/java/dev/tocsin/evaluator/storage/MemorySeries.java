@@ -151,6 +151,12 @@ final class MemorySeries implements Series, SeriesHandle {
         return timeline.size() - 1;
     }
 
+    /** Reads what an append will read. */
+    long touch() {
+        Column now = column;
+        return now == null ? id : now.touch();
+    }
+
     void commit() {
         Column now = column;
         if (now != null) {
