@@ -32,9 +32,9 @@ class YamlFileSearchTest {
 
     @Test
     void aFolderThatCannotBeReadIsReportedAndTheRestIsSearched() throws IOException {
-        assumeFalse("root".equals(System.getProperty("user.name")), "root reads every folder");
         Path locked = Files.createDirectory(folder.resolve("0"));
         Files.setPosixFilePermissions(locked, Set.of());
+        assumeFalse(Files.isReadable(locked), "root reads every folder");
         search.add(folder.toString());
         search.add(folder + "/**/*.yml");
         assertThat(search.files()).containsExactly(folder.resolve("a.yml"));
