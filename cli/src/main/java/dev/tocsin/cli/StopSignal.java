@@ -28,13 +28,15 @@ final class StopSignal implements AutoCloseable {
 
     /**
      * Ends the process. A server that was asked to stop and did so ended well, so the code is that of its command, not the
-     * one that tells of a signal.
+     * one that tells of a signal. With nothing to tell, the process ends by itself: asking for its end first loads a logger.
      */
     static void exit(int code) {
         if (stopping) {
             Runtime.getRuntime().halt(code);
         }
-        System.exit(code);
+        if (code != 0) {
+            System.exit(code);
+        }
     }
 
     /** Returns when the process is asked to stop. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -47,7 +48,12 @@ final class Tocsin {
     }
 
     private static ExitCode parseAndRun(Console console, String... arguments) throws IOException, InterruptedException {
-        CommandLine line = commandLine(arguments);
+        for (Command command : COMMANDS) {
+            if (arguments.length > 0 && command.name().equals(arguments[0])) {
+                return run(command, console, Arrays.copyOfRange(arguments, 1, arguments.length));
+            }
+        }
+        CommandLine line = commandLine();
         Ansi ansi = Ansi.valueOf(console.colour());
         ParseResult parsed = line.parseArgs(arguments);
         ParseResult last = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
@@ -62,12 +68,24 @@ final class Tocsin {
         if (!parsed.hasSubcommand()) {
             throw new ParameterException(line, "missing command");
         }
-        ParseResult subcommand = parsed.subcommand();
-        Command command = (Command) subcommand.commandSpec().userObject();
-        return command.run(subcommand, console);
+        Command command = (Command) last.commandSpec().userObject();
+        return command.run(last, console);
     }
 
-    private static CommandLine commandLine(String... arguments) {
+    /** Runs a command whose name comes first: without declaring all the others, which takes time. */
+    private static ExitCode run(Command command, Console console, String... arguments)
+            throws IOException, InterruptedException {
+        CommandLine line = new CommandLine(
+                command.spec().name("tocsin " + command.name()).addOption(help()));
+        ParseResult parsed = line.parseArgs(arguments);
+        if (parsed.isUsageHelpRequested()) {
+            line.usage(console.out(), Ansi.valueOf(console.colour()));
+            return ExitCode.OK;
+        }
+        return command.run(parsed, console);
+    }
+
+    private static CommandLine commandLine() {
         CommandSpec root = CommandSpec.create().name("tocsin").versionProvider(new Version());
         root.usageMessage()
                 .description("Tests, evaluates and delivers Prometheus alert rules.")
@@ -76,18 +94,11 @@ final class Tocsin {
         root.addOption(help());
         root.addOption(
                 OptionSpec.builder("-V", "--version").versionHelp(true).description("Show the version.").build());
-        for (Command command : declared(arguments)) {
+        for (Command command : COMMANDS) {
             CommandSpec spec = command.spec().addOption(help());
             root.addSubcommand(command.name(), new CommandLine(spec));
         }
         return new CommandLine(root);
-    }
-
-    /** The command that is meant, for declaring one takes time; all of them for the help and for mistakes. */
-    private static List<Command> declared(String... arguments) {
-        List<Command> meant = COMMANDS.stream()
-                .filter(command -> arguments.length > 0 && command.name().equals(arguments[0])).toList();
-        return meant.isEmpty() ? COMMANDS : meant;
     }
 
     private static OptionSpec help() {
@@ -95,12 +106,15 @@ final class Tocsin {
     }
 
     private static String describe(ParameterException e) {
-        if (e instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()
-                && !unmatched.getCommandLine().getSubcommands().isEmpty()) {
+        if (e instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+            String argument = unmatched.getUnmatched().getFirst();
+            if (unmatched.getCommandLine().getSubcommands().isEmpty()) {
+                return "unexpected argument '" + argument + "'";
+            }
             String nearest = unmatched.getSuggestions().isEmpty()
                     ? ""
                     : ", did you mean '" + unmatched.getSuggestions().getFirst() + "'?";
-            return "unknown command '" + unmatched.getUnmatched().getFirst() + "'" + nearest;
+            return "unknown command '" + argument + "'" + nearest;
         }
         String message = String.valueOf(e.getMessage());
         return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);

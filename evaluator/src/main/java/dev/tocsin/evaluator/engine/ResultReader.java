@@ -15,7 +15,6 @@ import dev.tocsin.promql.ast.RangeModifier;
 import dev.tocsin.promql.function.ValueType;
 import dev.tocsin.promql.label.Labels;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Makes the value of a query out of the operators' columns. */
@@ -90,7 +89,7 @@ interface ResultReader {
             }
         });
         if (!ordered) {
-            samples.sort(Comparator.comparing(VectorSample::labels));
+            samples.sort((a, b) -> a.labels().compareTo(b.labels()));
         }
         return new QueryValue.Vector(samples);
     }
@@ -106,7 +105,7 @@ interface ResultReader {
                 }
             }
         });
-        series.sort(Comparator.comparing(MatrixSeries::labels));
+        series.sort((a, b) -> a.labels().compareTo(b.labels()));
         return new QueryValue.Matrix(series);
     }
 
@@ -150,7 +149,7 @@ interface ResultReader {
                             rows.dropsName(row) ? labels.withoutMetricIdentity() : labels, points));
                 }
             }
-            series.sort(Comparator.comparing(MatrixSeries::labels));
+            series.sort((a, b) -> a.labels().compareTo(b.labels()));
             return new QueryValue.Matrix(series);
         };
     }

@@ -6,6 +6,9 @@ import java.util.List;
 @FunctionalInterface
 public interface AlertSink {
 
+    /** Nobody takes them: alerts are not even looked through for those that are due. */
+    AlertSink NOBODY = alerts -> {};
+
     /** Alerts of one rule after one evaluation; firing ones come again every resend delay. */
     void send(List<Alert> alerts);
 }

@@ -21,11 +21,15 @@ final class AlertTemplates {
     private final String alertName;
     private final Map<String, Template> labels;
     private final Map<String, Template> annotations;
+    private final boolean queries;
+    private final boolean fixedLabels;
 
     AlertTemplates(AlertingRuleSpec spec) {
         this.alertName = spec.name();
         this.labels = parse(spec.name(), spec.labels());
         this.annotations = parse(spec.name(), spec.annotations());
+        this.queries = callsQuery();
+        this.fixedLabels = labels.values().stream().noneMatch(Template::hasActions);
     }
 
     private static Map<String, Template> parse(String alertName, Map<String, String> texts) {
@@ -36,6 +40,10 @@ final class AlertTemplates {
 
     /** Whether a template asks queries of its own. */
     boolean query() {
+        return queries;
+    }
+
+    private boolean callsQuery() {
         return Stream.concat(labels.values().stream(), annotations.values().stream())
                 .anyMatch(template -> template.usedFunctions().contains(QUERY));
     }
@@ -47,8 +55,17 @@ final class AlertTemplates {
         return builder.set(ALERT_NAME, alertName).build();
     }
 
-    /** The annotations by name. */
+    /** Whether labels are the same for an element whatever its value and the time. */
+    boolean labelsAreFixed() {
+        return fixedLabels;
+    }
+
+    /** The annotations by name; those that ask the store do so now, all others when they are read. */
     Map<String, String> annotations(TemplateContext context) {
+        return queries ? expandAnnotations(context) : new LateAnnotations(this, context);
+    }
+
+    Map<String, String> expandAnnotations(TemplateContext context) {
         Map<String, String> expanded = new TreeMap<>();
         annotations.forEach((name, template) -> expanded.put(name, template.expand(context)));
         return Collections.unmodifiableMap(expanded);

@@ -28,9 +28,16 @@ public final class AlertingRule implements Rule {
     private final AlertTemplates templates;
     private final HoldTimes holdTimes;
     private final AlertSeries series;
-    private final String generatorUrl;
     private final RuleEnvironment environment;
     private final String pathPrefix;
+
+    /** The labels of the last elements and those of their alerts, where these do not depend on anything else. */
+    private Labels[] lastElements = {};
+
+    private Labels[] lastLabels = {};
+
+    /** Made when the first alert is sent. */
+    private @Nullable String generatorUrl;
 
     /** By their labels, oldest first; the group's thread alone changes it. */
     private Map<Labels, ActiveAlert> alerts = new LinkedHashMap<>();
@@ -46,7 +53,6 @@ public final class AlertingRule implements Rule {
         this.templates = spec.templates();
         this.holdTimes = new HoldTimes(spec.holdDuration(), spec.keepFiringFor());
         this.series = new AlertSeries(spec);
-        this.generatorUrl = GeneratorUrl.of(environment.settings().externalUrl(), ExprPrinter.print(spec.expr()));
         this.environment = environment;
         this.pathPrefix = environment.settings().pathPrefix();
     }
@@ -102,6 +108,9 @@ public final class AlertingRule implements Rule {
      */
     List<RuleSample> evaluate(Instant at, long queryMs, QueryStop stop) {
         Map<Labels, TemplateContext> found = elements(at, queryMs, stop);
+        if (found.isEmpty() && alerts.isEmpty()) {
+            return List.of();
+        }
         Map<Labels, ActiveAlert> next = new LinkedHashMap<>();
         for (ActiveAlert alert : alerts.values()) {
             TemplateContext element = found.remove(alert.labels());
@@ -118,15 +127,31 @@ public final class AlertingRule implements Rule {
 
     /** The elements of the result by the labels of their alerts. */
     private Map<Labels, TemplateContext> elements(Instant at, long queryMs, QueryStop stop) {
-        Map<Labels, TemplateContext> elements = new LinkedHashMap<>();
-        for (VectorSample element : RuleResult.vector(query.evaluate(queryMs, stop))) {
+        List<VectorSample> samples = RuleResult.vector(query.evaluate(queryMs, stop));
+        Map<Labels, TemplateContext> elements = LinkedHashMap.newLinkedHashMap(samples.size());
+        Labels[] elementLabels = new Labels[samples.size()];
+        Labels[] alertLabels = new Labels[samples.size()];
+        for (int i = 0; i < alertLabels.length; i++) {
+            VectorSample element = samples.get(i);
             TemplateContext context = context(element, at.toEpochMilli(), stop);
-            if (elements.put(templates.labels(context), context) != null) {
+            elementLabels[i] = element.labels();
+            alertLabels[i] = labels(i, context);
+            if (elements.put(alertLabels[i], context) != null) {
                 throw new RuleException(
                         "vector contains metrics with the same labelset after applying alert labels");
             }
         }
+        lastElements = elementLabels;
+        lastLabels = alertLabels;
         return elements;
+    }
+
+    /** The labels of the alert of the element at an index: from one evaluation to the next they are mostly the same. */
+    private Labels labels(int index, TemplateContext context) {
+        boolean known = templates.labelsAreFixed()
+                && index < lastElements.length
+                && lastElements[index].equals(context.labels());
+        return known ? lastLabels[index] : templates.labels(context);
     }
 
     private TemplateContext context(VectorSample element, long atMs, QueryStop stop) {
@@ -171,8 +196,11 @@ public final class AlertingRule implements Rule {
 
     /** Too many alerts are all forgotten, without any message that they ended. */
     private void checkLimit(Map<Labels, ActiveAlert> next) {
+        if (limit == 0) {
+            return;
+        }
         long active = next.values().stream().filter(ActiveAlert::isActive).count();
-        if (limit > 0 && active > limit) {
+        if (active > limit) {
             replaceAlerts(new LinkedHashMap<>());
             throw new RuleException("exceeded limit of " + limit + " with " + active + " alerts");
         }
@@ -191,7 +219,7 @@ public final class AlertingRule implements Rule {
         for (Map.Entry<Labels, ActiveAlert> entry : alerts.entrySet()) {
             ActiveAlert alert = entry.getValue();
             if (alert.isDue(at, resendDelay)) {
-                due.add(alert.toAlert(at, sendInterval, generatorUrl));
+                due.add(alert.toAlert(at, sendInterval, generatorUrl()));
                 entry.setValue(alert.sentAt(at));
             }
         }
@@ -199,6 +227,15 @@ public final class AlertingRule implements Rule {
             published = List.copyOf(alerts.values());
         }
         return due;
+    }
+
+    private String generatorUrl() {
+        String known = generatorUrl;
+        if (known == null) {
+            known = GeneratorUrl.of(environment.settings().externalUrl(), ExprPrinter.print(spec.expr()));
+            generatorUrl = known;
+        }
+        return known;
     }
 
     /** Moves the time since when alerts are active, by their labels, where the function knows better. */

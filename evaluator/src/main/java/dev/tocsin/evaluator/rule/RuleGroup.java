@@ -153,11 +153,16 @@ public final class RuleGroup {
 
     private List<RuleSample> evaluate(AlertingRule rule, Instant at, long queryMs, QueryStop stop) {
         List<RuleSample> samples = rule.evaluate(at, queryMs, stop);
-        List<Alert> due = rule.takeDue(at, interval);
+        if (environment.alerts() != AlertSink.NOBODY) {
+            send(rule.takeDue(at, interval));
+        }
+        return samples;
+    }
+
+    private void send(List<Alert> due) {
         if (!due.isEmpty()) {
             environment.alerts().send(due);
         }
-        return samples;
     }
 
     private static void setStatus(Rule rule, Instant at, Duration duration, Evaluation evaluation) {

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TimelineQueries implements RuleQueries {
 
+    private static final QueryValue NO_ELEMENTS = new QueryValue.Vector(List.of());
+
     private final RuleQueries stepwise;
     private final Engine engine;
     private final SeriesSource source;
@@ -54,11 +56,10 @@ public final class TimelineQueries implements RuleQueries {
 
     @Override
     public RuleQuery standing(Expr expr) {
-        RuleQuery query = stepwise.standing(expr);
         boolean whole = steps > 1
                 && (expr.type() == ValueType.VECTOR || expr.type() == ValueType.SCALAR)
                 && eligible.test(expr);
-        return whole ? new WholeTimeline(expr, query) : query;
+        return whole ? new WholeTimeline(expr) : stepwise.standing(expr);
     }
 
     @Override
@@ -70,57 +71,80 @@ public final class TimelineQueries implements RuleQueries {
     private final class WholeTimeline implements RuleQuery {
 
         private final Expr expr;
-        private final RuleQuery query;
-        private @Nullable List<List<VectorSample>> samplesByStep;
+
+        /** The samples of every step, null where there are none. */
+        private @Nullable List<VectorSample> @Nullable [] samplesByStep;
+
         private long firstMs;
 
-        WholeTimeline(Expr expr, RuleQuery query) {
+        /** For what was not computed ahead. */
+        private @Nullable RuleQuery other;
+
+        WholeTimeline(Expr expr) {
             this.expr = expr;
-            this.query = query;
         }
 
         @Override
         public QueryValue evaluate(long timestampMs) {
-            List<List<VectorSample>> known = samplesByStep;
+            @Nullable List<VectorSample>[] known = samplesByStep;
             if (known == null) {
                 known = compute(timestampMs);
                 samplesByStep = known;
             }
             long sinceFirst = timestampMs - firstMs;
             long step = sinceFirst / stepMs;
-            if (sinceFirst < 0 || sinceFirst % stepMs != 0 || step >= known.size()) {
-                return query.evaluate(timestampMs);
+            if (sinceFirst < 0 || sinceFirst % stepMs != 0 || step >= known.length) {
+                return otherwise(timestampMs);
             }
-            List<VectorSample> samples = known.get((int) step);
+            List<VectorSample> samples = known[(int) step];
+            if (samples == null) {
+                return NO_ELEMENTS;
+            }
             return expr.type() == ValueType.SCALAR
                     ? new QueryValue.Scalar(timestampMs, samples.getFirst().value())
                     : new QueryValue.Vector(samples);
         }
 
+        private QueryValue otherwise(long timestampMs) {
+            RuleQuery query = other;
+            if (query == null) {
+                query = stepwise.standing(expr);
+                other = query;
+            }
+            return query.evaluate(timestampMs);
+        }
+
         /** The samples of every step; no steps when some step fails, so that each shows its own error when its time comes. */
-        private List<List<VectorSample>> compute(long timestampMs) {
+        private @Nullable List<VectorSample>[] compute(long timestampMs) {
             firstMs = timestampMs;
             StepGrid grid = new StepGrid(timestampMs, stepMs, steps);
             try {
                 return split((QueryValue.Matrix) engine.evaluate(expr, source, grid).value());
             } catch (EvaluationException e) {
-                return List.of();
+                return newSteps(0);
             }
         }
 
-        private List<List<VectorSample>> split(QueryValue.Matrix matrix) {
-            List<List<VectorSample>> split = new ArrayList<>(steps);
-            for (int step = 0; step < steps; step++) {
-                split.add(new ArrayList<>());
-            }
+        private @Nullable List<VectorSample>[] split(QueryValue.Matrix matrix) {
+            @Nullable List<VectorSample>[] split = newSteps(steps);
             for (MatrixSeries series : matrix.series()) {
                 for (Point point : series.points()) {
-                    split.get((int) ((point.timestampMs() - firstMs) / stepMs))
-                            .add(new VectorSample(
-                                    series.labels(), point.timestampMs(), point.value(), point.histogram()));
+                    int step = (int) ((point.timestampMs() - firstMs) / stepMs);
+                    List<VectorSample> samples = split[step];
+                    if (samples == null) {
+                        samples = new ArrayList<>(matrix.series().size());
+                        split[step] = samples;
+                    }
+                    samples.add(new VectorSample(
+                            series.labels(), point.timestampMs(), point.value(), point.histogram()));
                 }
             }
             return split;
+        }
+
+        @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
+        private static @Nullable List<VectorSample>[] newSteps(int count) {
+            return new List[count];
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.Comparator;
  */
 final class SortedOrder {
 
-    static final Comparator<MemorySeries> BY_LABELS = Comparator.comparing(MemorySeries::labels);
+    static final Comparator<MemorySeries> BY_LABELS = (a, b) -> a.labels().compareTo(b.labels());
     static final SortedOrder EMPTY = new SortedOrder(new MemorySeries[0], new int[0]);
 
     /** The series in order; removed ones may be among them. */

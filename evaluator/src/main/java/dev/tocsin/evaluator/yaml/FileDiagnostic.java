@@ -23,7 +23,7 @@ public record FileDiagnostic(
         String sourceLine) {
 
     /** The order of places in the file; those without a place come first. */
-    public static final Comparator<FileDiagnostic> BY_POSITION = Comparator.comparing(FileDiagnostic::position);
+    public static final Comparator<FileDiagnostic> BY_POSITION = (a, b) -> a.position.compareTo(b.position);
 
     /** Whether the file can be used nevertheless. */
     public enum Severity {

@@ -63,6 +63,9 @@ public final class FileProblems {
      * come last.
      */
     public List<FileDiagnostic> sorted() {
+        if (diagnostics.isEmpty()) {
+            return List.of();
+        }
         Comparator<FileDiagnostic> ownFirst =
                 Comparator.comparing(problem -> problem.file().equals(source.file()) ? "" : problem.file());
         return diagnostics.stream().sorted(ownFirst.thenComparing(FileDiagnostic.BY_POSITION)).toList();

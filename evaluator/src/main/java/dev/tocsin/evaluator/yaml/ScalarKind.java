@@ -38,6 +38,9 @@ public enum ScalarKind {
         if (first >= 'A') {
             return BOOLS.contains(text) ? BOOL : STRING;
         }
+        if (first != '-' && first != '+' && first != '.' && (first < '0' || first > '9')) {
+            return STRING;
+        }
         if (INTEGER.matcher(text).matches()) {
             return INT;
         }

@@ -14,20 +14,30 @@ public final class SourceText {
     private static final int BYTE_ORDER_MARK = 0xFEFF;
 
     private final String file;
+    private final String text;
     private final int[] codePoints;
     private final int[] lineStarts;
 
-    private SourceText(String file, int[] codePoints) {
+    private SourceText(String file, String text, int[] codePoints) {
         this.file = file;
+        this.text = text;
         this.codePoints = codePoints;
         this.lineStarts = lineStarts(codePoints);
     }
 
     /** A text with the name under which messages speak of it. A leading byte order mark is dropped. */
     public static SourceText of(String file, String text) {
-        int[] codePoints = text.codePoints().toArray();
-        boolean marked = codePoints.length > 0 && codePoints[0] == BYTE_ORDER_MARK;
-        return new SourceText(file, marked ? Arrays.copyOfRange(codePoints, 1, codePoints.length) : codePoints);
+        String unmarked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+        return new SourceText(file, unmarked, codePoints(unmarked));
+    }
+
+    private static int[] codePoints(String text) {
+        int[] codePoints = new int[text.length()];
+        int count = 0;
+        for (int i = 0; i < text.length(); i += Character.charCount(codePoints[count++])) {
+            codePoints[count] = text.codePointAt(i);
+        }
+        return count == codePoints.length ? codePoints : Arrays.copyOf(codePoints, count);
     }
 
     /**
@@ -65,7 +75,7 @@ public final class SourceText {
 
     /** The whole text. */
     public String text() {
-        return new String(codePoints, 0, codePoints.length);
+        return text;
     }
 
     /** The number of code points. */

@@ -1,11 +1,9 @@
 package dev.tocsin.evaluator.yaml;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.reader.ReaderException;
 
 /** Reports what the YAML library found wrong, at its place, in the words that Go's YAML library has for the same. */
@@ -20,8 +18,8 @@ final class SyntaxErrors {
         this.problems = problems;
     }
 
-    void report(JsonProcessingException failure) {
-        switch (failure.getCause()) {
+    void report(YAMLException failure) {
+        switch (failure) {
             case MarkedYAMLException marked when marked.getProblemMark() != null ->
                     report(position(marked), reworded(Objects.requireNonNullElse(marked.getProblem(), "no YAML")));
             case ReaderException unreadable ->
@@ -30,19 +28,14 @@ final class SyntaxErrors {
                             CODE,
                             "control characters are not allowed",
                             "yaml: control characters are not allowed");
-            case null, default ->
-                    report(position(failure.getLocation()),
-                            Objects.requireNonNullElse(failure.getOriginalMessage(), ""));
+            default ->
+                    report(FilePosition.NONE, Objects.requireNonNullElse(failure.getMessage(), "no YAML"));
         }
     }
 
     private void report(FilePosition position, String problem) {
         String message = problem.lines().findFirst().orElse("no YAML");
         problems.error(position, CODE, message, "yaml: line " + position.line() + ": " + message);
-    }
-
-    private static FilePosition position(@Nullable JsonLocation location) {
-        return location == null ? FilePosition.NONE : new FilePosition(location.getLineNr(), location.getColumnNr());
     }
 
     /** Where the problem is; what never ends is shown where it begins. */

@@ -1,20 +1,20 @@
 package dev.tocsin.evaluator.yaml;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.parser.Parser;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
  * Reads the documents of a YAML stream into trees. Mistakes become problems of the file: wrong syntax (which ends the
@@ -26,11 +26,10 @@ public final class YamlReader {
     private static final int MAX_LENGTH = 16 << 20;
     private static final int MAX_DEPTH = 64;
     private static final int MAX_NODES = 1_000_000;
-    private static final YAMLFactory FACTORY = YAMLFactory.builder().loaderOptions(loaderOptions()).build();
 
     private final SourceText source;
     private final FileProblems problems;
-    private final YAMLParser parser;
+    private final Parser events;
     private final Map<String, Anchored> anchors = new HashMap<>();
 
     /** How many nodes the document has when every alias is written out. */
@@ -39,10 +38,10 @@ public final class YamlReader {
     /** A finished node with the number of nodes it stands for; no node while it is being read. */
     private record Anchored(@Nullable YamlNode node, int nodes) {}
 
-    private YamlReader(SourceText source, FileProblems problems, YAMLParser parser) {
-        this.source = source;
+    private YamlReader(FileProblems problems) {
+        this.source = problems.source();
         this.problems = problems;
-        this.parser = parser;
+        this.events = new ParserImpl(new StreamReader(source.text()), loaderOptions());
     }
 
     private static LoaderOptions loaderOptions() {
@@ -59,38 +58,39 @@ public final class YamlReader {
             problems.error(FilePosition.NONE, "yaml-limit", "file has more than " + MAX_LENGTH + " characters");
             return documents;
         }
-        try (YAMLParser parser = FACTORY.createParser(source.text())) {
-            new YamlReader(source, problems, parser).readInto(documents);
-        } catch (JsonProcessingException e) {
+        try {
+            new YamlReader(problems).readInto(documents);
+        } catch (YAMLException e) {
             new SyntaxErrors(problems).report(e);
         } catch (StoppedException e) {
             problems.error(e.position, e.code, e.problem, "yaml: " + e.problem);
-        } catch (IOException e) {
-            throw new UncheckedIOException("reading from memory", e);
         }
         return documents;
     }
 
-    private void readInto(List<YamlNode> documents) throws IOException {
-        while (parser.nextToken() != null) {
-            anchors.clear();
-            nodes = 0;
-            YamlNode root = readNode(0);
-            if (!(root instanceof YamlNode.Scalar scalar && scalar.isNull())) {
-                documents.add(root);
+    private void readInto(List<YamlNode> documents) {
+        while (!events.checkEvent(Event.ID.StreamEnd)) {
+            Event event = events.getEvent();
+            if (event.is(Event.ID.DocumentStart)) {
+                anchors.clear();
+                nodes = 0;
+                YamlNode root = readNode(events.getEvent(), 0);
+                if (!(root instanceof YamlNode.Scalar scalar && scalar.isNull())) {
+                    documents.add(root);
+                }
             }
         }
     }
 
-    /** Reads the node whose first token is the parser's current one; its last token is current afterwards. */
-    private YamlNode readNode(int depth) throws IOException {
-        int start = offset(parser.currentTokenLocation());
+    /** Reads the node that begins with an event; afterwards the last event of the node has been taken. */
+    private YamlNode readNode(Event first, int depth) {
+        int start = first.getStartMark().getIndex();
         if (depth > MAX_DEPTH) {
             throw new StoppedException(
                     source.positionOf(start), "yaml-limit", "nested deeper than " + MAX_DEPTH + " levels");
         }
-        if (parser.isCurrentAlias()) {
-            return resolve(parser.getText(), start);
+        if (first instanceof AliasEvent alias) {
+            return resolve(alias.getAnchor(), start);
         }
         NodeProperties properties = NodeProperties.at(source, start);
         int nodesBefore = nodes;
@@ -98,11 +98,14 @@ public final class YamlReader {
         if (properties.anchor() != null) {
             anchors.put(properties.anchor(), new Anchored(null, 0));
         }
-        YamlNode node = switch (parser.currentToken()) {
-            case START_OBJECT -> readMapping(start, depth);
-            case START_ARRAY -> readSequence(start, depth);
-            default -> readScalar(properties, start);
-        };
+        YamlNode node;
+        if (first instanceof ScalarEvent scalar) {
+            node = scalar(scalar, properties);
+        } else if (first.is(Event.ID.MappingStart)) {
+            node = readMapping(start, depth);
+        } else {
+            node = readSequence(start, depth);
+        }
         if (properties.anchor() != null) {
             anchors.put(properties.anchor(), new Anchored(node, nodes - nodesBefore));
         }
@@ -131,40 +134,38 @@ public final class YamlReader {
         return anchored.node();
     }
 
-    private YamlNode readScalar(NodeProperties properties, int start) throws IOException {
-        ScalarSpan span = new ScalarSpan(source, start, properties.end(), offset(parser.currentLocation()));
-        return scalar(properties, span);
-    }
-
-    private YamlNode.Scalar scalar(NodeProperties properties, ScalarSpan span) throws IOException {
-        String text = Objects.requireNonNullElse(parser.getText(), "");
+    private YamlNode.Scalar scalar(ScalarEvent event, NodeProperties properties) {
+        ScalarSpan span = new ScalarSpan(
+                source, event.getStartMark().getIndex(), properties.end(), event.getEndMark().getIndex());
+        String text = event.getValue();
         ScalarKind kind = properties.tag() != null
                 ? ScalarKind.ofTag(properties.tag())
                 : span.style() == ScalarSpan.Style.PLAIN ? ScalarKind.ofPlain(text) : ScalarKind.STRING;
         return new YamlNode.Scalar(text, kind, span);
     }
 
-    private YamlNode readSequence(int start, int depth) throws IOException {
+    private YamlNode readSequence(int start, int depth) {
         List<YamlNode> items = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            items.add(readNode(depth + 1));
+        Event item;
+        while (!(item = events.getEvent()).is(Event.ID.SequenceEnd)) {
+            items.add(readNode(item, depth + 1));
         }
         return new YamlNode.Sequence(items, source.positionOf(start));
     }
 
-    private YamlNode readMapping(int start, int depth) throws IOException {
+    private YamlNode readMapping(int start, int depth) {
         Map<String, YamlNode.Entry> own = new LinkedHashMap<>();
         List<YamlNode> merged = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            YamlNode.Scalar key = readKey();
-            parser.nextToken();
-            YamlNode value = readNode(depth + 1);
+        Event first;
+        while (!(first = events.getEvent()).is(Event.ID.MappingEnd)) {
+            YamlNode.Scalar key = readKey(first);
+            YamlNode value = readNode(events.getEvent(), depth + 1);
             if (isMergeKey(key)) {
                 merged.add(value);
             } else {
-                YamlNode.Entry first = own.putIfAbsent(key.text(), new YamlNode.Entry(key, value));
-                if (first != null) {
-                    reportRepeatedKey(first.key(), key);
+                YamlNode.Entry known = own.putIfAbsent(key.text(), new YamlNode.Entry(key, value));
+                if (known != null) {
+                    reportRepeatedKey(known.key(), key);
                 }
             }
         }
@@ -174,12 +175,15 @@ public final class YamlReader {
         return new YamlNode.Mapping(List.copyOf(own.values()), source.positionOf(start));
     }
 
-    private YamlNode.Scalar readKey() throws IOException {
-        int start = offset(parser.currentTokenLocation());
-        NodeProperties properties = NodeProperties.at(source, start);
-        YamlNode.Scalar key = scalar(
-                properties, new ScalarSpan(source, start, properties.end(), offset(parser.currentLocation())));
-        count(1, start);
+    private YamlNode.Scalar readKey(Event event) {
+        Mark mark = event.getStartMark();
+        if (!(event instanceof ScalarEvent scalar)) {
+            throw new StoppedException(
+                    source.positionOf(mark.getIndex()), "yaml-key", "a key must be a text, not a list or a mapping");
+        }
+        NodeProperties properties = NodeProperties.at(source, mark.getIndex());
+        YamlNode.Scalar key = scalar(scalar, properties);
+        count(1, mark.getIndex());
         if (properties.anchor() != null) {
             anchors.put(properties.anchor(), new Anchored(key, 1));
         }
@@ -216,10 +220,6 @@ public final class YamlReader {
     private static StoppedException noMerge(YamlNode node) {
         return new StoppedException(
                 node.position(), "yaml-merge", "map merge requires map or sequence of maps as the value");
-    }
-
-    private static int offset(JsonLocation location) {
-        return Math.toIntExact(location.getCharOffset());
     }
 
     /** Ends the reading of a stream that cannot be trusted any further. */

@@ -1,14 +1,8 @@
 package dev.tocsin.evaluator.histogram;
 
-import static dev.tocsin.evaluator.histogram.CounterResetHint.GAUGE;
-import static dev.tocsin.evaluator.histogram.CounterResetHint.NOT_RESET;
-import static dev.tocsin.evaluator.histogram.CounterResetHint.RESET;
-import static dev.tocsin.evaluator.histogram.CounterResetHint.UNKNOWN;
 import static dev.tocsin.evaluator.histogram.Notation.histogram;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -45,41 +39,5 @@ class CounterResetTest {
             """)
     void resetsAreDetected(String previous, String current, boolean reset) {
         assertThat(histogram(current).detectReset(histogram(previous))).isEqualTo(reset);
-    }
-
-    @Test
-    void storedHintsFollowTheRun() {
-        CounterResetTracker tracker = new CounterResetTracker();
-        Stream<String> run = Stream.of(
-                "{{count:1 buckets:[1]}}",
-                "{{count:2 buckets:[2]}}",
-                "{{count:1 buckets:[1]}}",
-                "{{count:1 buckets:[1]}}",
-                "{{count:2 buckets:[2] counter_reset_hint:reset}}",
-                "{{count:3 buckets:[3] counter_reset_hint:not_reset}}",
-                "{{count:4 buckets:[4] counter_reset_hint:gauge}}",
-                "{{count:4 buckets:[4]}}",
-                "{{count:4 buckets:[4] z_bucket_w:0.1}}",
-                "{{schema:-1 count:4 buckets:[4] z_bucket_w:0.1}}",
-                "{{schema:-53 count:4 buckets:[4] custom_values:[1]}}",
-                "{{schema:-53 count:4 buckets:[4] custom_values:[1]}}",
-                "{{schema:-53 count:4 buckets:[4] custom_values:[1 2]}}");
-
-        assertThat(run.map(notation -> tracker.next(histogram(notation)).counterResetHint()))
-                .containsExactly(
-                        UNKNOWN, NOT_RESET, UNKNOWN, NOT_RESET, UNKNOWN, NOT_RESET, GAUGE, UNKNOWN, UNKNOWN, UNKNOWN,
-                        UNKNOWN, NOT_RESET, UNKNOWN);
-    }
-
-    @Test
-    void aFloatOrStalenessMarkerEndsTheRun() {
-        CounterResetTracker tracker = new CounterResetTracker();
-        FloatHistogram histogram = histogram("{{count:1 buckets:[1]}}");
-        tracker.next(histogram);
-        tracker.endRun();
-
-        assertThat(tracker.next(histogram).counterResetHint()).isEqualTo(UNKNOWN);
-        assertThat(tracker.next(histogram.withCounterResetHint(RESET)).counterResetHint())
-                .isEqualTo(UNKNOWN);
     }
 }

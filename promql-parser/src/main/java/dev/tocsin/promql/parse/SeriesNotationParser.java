@@ -35,11 +35,21 @@ public final class SeriesNotationParser {
 
     /** A metric alone: {@code up{job="x"}}, {@code {job="x"}}; the empty text has no labels. */
     public NotationResult<Labels> parseMetric(String text) {
-        return read(text, SeriesLexer.DEFAULT_MODE, parser -> builder.metric(parser.loneMetric()));
+        Labels plain = PlainNotation.metric(text);
+        return plain != null ? new NotationResult.Parsed<>(plain) : parseMetricByGrammar(text);
     }
 
     /** Values alone: {@code 0+1x5 _ stale {{sum:1}}}. */
     public NotationResult<List<SequenceItem>> parseValues(String text) {
+        List<SequenceItem> plain = PlainNotation.sequence(text);
+        return plain != null ? new NotationResult.Parsed<>(plain) : parseValuesByGrammar(text);
+    }
+
+    NotationResult<Labels> parseMetricByGrammar(String text) {
+        return read(text, SeriesLexer.DEFAULT_MODE, parser -> builder.metric(parser.loneMetric()));
+    }
+
+    NotationResult<List<SequenceItem>> parseValuesByGrammar(String text) {
         return read(text, SeriesLexer.VALUES, parser -> builder.sequence(parser.loneSequence().sequence()));
     }
 

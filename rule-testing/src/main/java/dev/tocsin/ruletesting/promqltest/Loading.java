@@ -25,12 +25,12 @@ record Loading(TestStore store) {
             for (LoadedSeries series : bySeries.values()) {
                 List<SequenceValue> values =
                         SequenceExpansion.expand(series.description().items());
-                append(batch, series, values, load.stepMs());
+                append(store.series(series.description().labels()), batch, series, values, load.stepMs());
                 if (load.withCustomBuckets()) {
                     classic.add(series.description().labels(), values, load.stepMs());
                 }
             }
-            classic.forEach((labels, timestampMs, histogram) -> batch.append(labels, timestampMs,
+            classic.forEach((labels, timestampMs, histogram) -> batch.append(store.series(labels), timestampMs,
                     new SequenceValue.HistogramValue(histogram, false), 0));
             batch.commit();
             return null;
@@ -40,10 +40,11 @@ record Loading(TestStore store) {
     }
 
     private static void append(
-            TestStore.Batch batch, LoadedSeries series, List<SequenceValue> values, long stepMs) {
+            TestStore.Series target, TestStore.Batch batch, LoadedSeries series, List<SequenceValue> values,
+            long stepMs) {
         for (int i = 0; i < values.size(); i++) {
             long timestampMs = i * stepMs;
-            batch.append(series.description().labels(), timestampMs, values.get(i), startMs(series, i, timestampMs));
+            batch.append(target, timestampMs, values.get(i), startMs(series, i, timestampMs));
         }
     }
 

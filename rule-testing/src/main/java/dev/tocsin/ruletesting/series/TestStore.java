@@ -1,26 +1,46 @@
 package dev.tocsin.ruletesting.series;
 
-import dev.tocsin.evaluator.histogram.CounterResetTracker;
 import dev.tocsin.evaluator.storage.AppendOutcome;
 import dev.tocsin.evaluator.storage.Appender;
+import dev.tocsin.evaluator.storage.SeriesHandle;
 import dev.tocsin.evaluator.storage.SeriesStore;
 import dev.tocsin.promql.format.PrometheusDurations;
 import dev.tocsin.promql.label.Labels;
-import java.util.HashMap;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A store of its own for one test. Stored histograms get the hint of counter resets that Prometheus' storage would give them.
- * For one thread.
- */
+/** A store of its own for one test. For one thread. */
 public final class TestStore {
 
     private final SeriesStore store = new SeriesStore();
-    private final Map<Labels, CounterResetTracker> trackers = new HashMap<>();
+
+    /** A series that a test gives; the store knows of it with its first sample. */
+    public static final class Series {
+
+        private final Labels labels;
+        private @Nullable SeriesHandle handle;
+
+        private Series(Labels labels) {
+            this.labels = labels;
+        }
+
+        private SeriesHandle in(Appender appender) {
+            SeriesHandle known = handle;
+            if (known == null) {
+                known = appender.series(labels);
+                handle = known;
+            }
+            return known;
+        }
+    }
 
     /** The series, for reading and for rules that write their results. */
     public SeriesStore source() {
         return store;
+    }
+
+    /** The series with these labels, to append to in any batch. */
+    public Series series(Labels labels) {
+        return new Series(labels);
     }
 
     /** Opens a batch of samples. */
@@ -29,7 +49,7 @@ public final class TestStore {
     }
 
     /** Samples that become visible together. */
-    public final class Batch implements AutoCloseable {
+    public static final class Batch implements AutoCloseable {
 
         private final Appender appender;
 
@@ -43,28 +63,17 @@ public final class TestStore {
          * @param startTimestampMs the start of its count, 0 when unknown
          * @throws StoreRefusal when the store does not take it
          */
-        public void append(Labels labels, long timestampMs, SequenceValue value, long startTimestampMs) {
-            switch (value) {
-                case SequenceValue.Gap gap -> {
-                    // nothing to add
-                }
-                case SequenceValue.FloatValue number -> {
-                    endRun(labels);
-                    check(
-                            appender.append(
-                                    appender.series(labels), timestampMs, number.value(), startTimestampMs),
-                            labels,
-                            timestampMs);
-                }
-                case SequenceValue.HistogramValue histogram ->
-                        check(
-                                appender.append(
-                                        appender.series(labels),
-                                        timestampMs,
-                                        tracker(labels).next(histogram.histogram()),
-                                        startTimestampMs),
-                                labels,
-                                timestampMs);
+        public void append(Series series, long timestampMs, SequenceValue value, long startTimestampMs) {
+            if (value instanceof SequenceValue.Gap) {
+                return;
+            }
+            SeriesHandle handle = series.in(appender);
+            AppendOutcome outcome = value instanceof SequenceValue.HistogramValue histogram
+                    ? appender.append(handle, timestampMs, histogram.histogram(), startTimestampMs)
+                    : appender.append(
+                            handle, timestampMs, ((SequenceValue.FloatValue) value).value(), startTimestampMs);
+            if (!outcome.isStored()) {
+                throw refusal(outcome, series.labels, timestampMs);
             }
         }
 
@@ -78,29 +87,16 @@ public final class TestStore {
             appender.close();
         }
 
-        private void check(AppendOutcome outcome, Labels labels, long timestampMs) {
+        private static StoreRefusal refusal(AppendOutcome outcome, Labels labels, long timestampMs) {
             String reason =
                     switch (outcome) {
-                        case APPENDED, SAME -> null;
+                        case APPENDED, SAME -> throw new IllegalStateException("no refusal: " + outcome);
                         case DUPLICATE_TIMESTAMP -> "there is another value at this time";
                         case OUT_OF_ORDER -> "there is a newer sample";
                         case SERIES_LIMIT -> "there are too many series";
                     };
-            if (reason != null) {
-                throw new StoreRefusal("cannot store the sample of " + labels.toMetricString() + " at "
-                        + PrometheusDurations.print(timestampMs) + ": " + reason);
-            }
-        }
-    }
-
-    private CounterResetTracker tracker(Labels labels) {
-        return trackers.computeIfAbsent(labels, key -> new CounterResetTracker());
-    }
-
-    private void endRun(Labels labels) {
-        CounterResetTracker tracker = trackers.get(labels);
-        if (tracker != null) {
-            tracker.endRun();
+            return new StoreRefusal("cannot store the sample of " + labels.toMetricString() + " at "
+                    + PrometheusDurations.print(timestampMs) + ": " + reason);
         }
     }
 }

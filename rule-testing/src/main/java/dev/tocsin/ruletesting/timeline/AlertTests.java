@@ -5,24 +5,44 @@ import dev.tocsin.evaluator.rule.RuleGroup;
 import dev.tocsin.ruletesting.testfile.AlertTest;
 import dev.tocsin.ruletesting.testfile.TestGroup;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Compares the alert tests of a group with what fires. */
-record AlertTests(TestGroup group, List<RuleGroup> rules) {
+/** Compares the alert tests of a group with what fires, step after step. */
+final class AlertTests {
 
-    /** The outcomes of the tests whose time is at a step or between it and the next one, in the order of their times. */
-    List<Outcome> outcomes(Instant at, Instant next) {
-        return group.alertTests().stream()
-                .filter(test -> isDue(test, at, next))
-                .sorted(Comparator.comparing(AlertTest::evalTime))
-                .map(this::outcome)
+    private final Instant start;
+    private final List<RuleGroup> rules;
+
+    /** In the order of their times. */
+    private final List<AlertTest> tests;
+
+    /** How many have been compared. */
+    private int done;
+
+    AlertTests(TestGroup group, List<RuleGroup> rules) {
+        this.start = group.start();
+        this.rules = rules;
+        this.tests = group.alertTests().stream()
+                .sorted((a, b) -> a.evalTime().compareTo(b.evalTime()))
                 .toList();
     }
 
-    private boolean isDue(AlertTest test, Instant at, Instant next) {
-        Instant time = group.start().plus(test.evalTime());
-        return !time.isBefore(at) && time.isBefore(next);
+    /** The outcomes of the tests whose time is before that of the next step, but not before that of the last one. */
+    List<Outcome> outcomesBefore(Instant next) {
+        if (done == tests.size() || !isBefore(tests.get(done), next)) {
+            return List.of();
+        }
+        List<Outcome> outcomes = new ArrayList<>();
+        while (done < tests.size() && isBefore(tests.get(done), next)) {
+            outcomes.add(outcome(tests.get(done)));
+            done++;
+        }
+        return outcomes;
+    }
+
+    private boolean isBefore(AlertTest test, Instant next) {
+        return start.plus(test.evalTime()).isBefore(next);
     }
 
     private Outcome outcome(AlertTest test) {

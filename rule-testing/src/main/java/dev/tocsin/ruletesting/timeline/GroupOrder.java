@@ -1,7 +1,6 @@
 package dev.tocsin.ruletesting.timeline;
 
 import dev.tocsin.evaluator.rule.RuleGroupSpec;
-import java.util.Comparator;
 import java.util.List;
 
 /** The order in which groups are evaluated at one step. */
@@ -15,7 +14,11 @@ final class GroupOrder {
      */
     static List<RuleGroupSpec> sort(List<RuleGroupSpec> groups, List<String> order) {
         return groups.stream()
-                .sorted(Comparator.comparingInt(group -> Math.max(0, order.indexOf(group.name()))))
+                .sorted((a, b) -> Integer.compare(place(a, order), place(b, order)))
                 .toList();
+    }
+
+    private static int place(RuleGroupSpec group, List<String> order) {
+        return Math.max(0, order.indexOf(group.name()));
     }
 }

@@ -84,7 +84,7 @@ public final class GroupRun {
 
     /** Each step is evaluated, whether or not anything is asserted there. */
     private void checkLength() {
-        long steps = lastEvalTime().dividedBy(file.evaluationInterval());
+        long steps = lastEvalTime().toMillis() / file.evaluationInterval().toMillis();
         if (steps > MAX_STEPS) {
             problems.error(
                     test.position(), "test-steps",
@@ -108,7 +108,7 @@ public final class GroupRun {
         AlertTests alertTests = new AlertTests(test, timeline.groups());
         try {
             List<RuleFailure> failures =
-                    timeline.walk((at, next) -> outcomes.addAll(alertTests.outcomes(at, next)));
+                    timeline.walk((at, next) -> outcomes.addAll(alertTests.outcomesBefore(next)));
             failures.forEach(failure -> outcomes.add(ruleError(failure)));
             return failures.isEmpty();
         } catch (StoreRefusal e) {

@@ -7,18 +7,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The samples of the input series, handed to the store as time goes on. */
+/** The samples of the input series, handed to the store as time goes on or all at once. */
 final class InputSamples {
 
-    private final List<Map.Entry<Labels, List<SequenceValue>>> series;
+    private final List<Input> inputs;
+    private final TestStore store;
     private final long startMs;
     private final long intervalMs;
+    private final int longest;
     private int next;
 
-    InputSamples(Map<Labels, List<SequenceValue>> series, long startMs, long intervalMs) {
-        this.series = new ArrayList<>(series.entrySet());
+    /** A series with its values, one a position. */
+    private record Input(TestStore.Series series, List<SequenceValue> values) {}
+
+    InputSamples(Map<Labels, List<SequenceValue>> series, TestStore store, long startMs, long intervalMs) {
+        this.inputs = new ArrayList<>(series.size());
+        series.forEach((labels, values) -> inputs.add(new Input(store.series(labels), values)));
+        this.store = store;
         this.startMs = startMs;
         this.intervalMs = intervalMs;
+        this.longest = inputs.stream().mapToInt(input -> input.values.size()).max().orElse(0);
     }
 
     /**
@@ -26,21 +34,37 @@ final class InputSamples {
      *
      * @throws dev.tocsin.ruletesting.series.StoreRefusal when the store does not take a sample
      */
-    void appendUntil(long timestampMs, TestStore store) {
-        int longest = series.stream().mapToInt(s -> s.getValue().size()).max().orElse(0);
+    void appendUntil(long timestampMs) {
         if (next >= longest || timeOf(next) > timestampMs) {
             return;
         }
         try (TestStore.Batch batch = store.batch()) {
             for (; next < longest && timeOf(next) <= timestampMs; next++) {
-                for (Map.Entry<Labels, List<SequenceValue>> one : series) {
-                    if (next < one.getValue().size()) {
-                        batch.append(one.getKey(), timeOf(next), one.getValue().get(next), 0);
+                for (Input input : inputs) {
+                    if (next < input.values.size()) {
+                        batch.append(input.series, timeOf(next), input.values.get(next), 0);
                     }
                 }
             }
             batch.commit();
         }
+    }
+
+    /**
+     * Appends everything up to a time, this time included, series by series.
+     *
+     * @throws dev.tocsin.ruletesting.series.StoreRefusal when the store does not take a sample
+     */
+    void appendAllUntil(long timestampMs) {
+        try (TestStore.Batch batch = store.batch()) {
+            for (Input input : inputs) {
+                for (int i = 0; i < input.values.size() && timeOf(i) <= timestampMs; i++) {
+                    batch.append(input.series, timeOf(i), input.values.get(i), 0);
+                }
+            }
+            batch.commit();
+        }
+        next = longest;
     }
 
     private long timeOf(int position) {

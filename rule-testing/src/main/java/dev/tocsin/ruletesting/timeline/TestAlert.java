@@ -4,13 +4,13 @@ import dev.tocsin.promql.format.GoStrings;
 import dev.tocsin.promql.label.Labels;
 import dev.tocsin.ruletesting.testfile.AlertTest;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A firing alert as a test compares it, in the order of its labels, then annotations. Labels are a map here, because a test
@@ -18,9 +18,6 @@ import java.util.stream.Collectors;
  */
 public record TestAlert(SortedMap<String, String> labels, SortedMap<String, String> annotations)
         implements Comparable<TestAlert> {
-
-    private static final Comparator<TestAlert> ORDER = Comparator.comparing(TestAlert::labels, TestAlert::compare)
-            .thenComparing(TestAlert::annotations, TestAlert::compare);
 
     public TestAlert {
         labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
@@ -46,8 +43,19 @@ public record TestAlert(SortedMap<String, String> labels, SortedMap<String, Stri
     }
 
     @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TestAlert that && labels.equals(that.labels) && annotations.equals(that.annotations);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * labels.hashCode() + annotations.hashCode();
+    }
+
+    @Override
     public int compareTo(TestAlert other) {
-        return ORDER.compare(this, other);
+        int byLabels = compare(labels, other.labels);
+        return byLabels != 0 ? byLabels : compare(annotations, other.annotations);
     }
 
     private static int compare(SortedMap<String, String> a, SortedMap<String, String> b) {

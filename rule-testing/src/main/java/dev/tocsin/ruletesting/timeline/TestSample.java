@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TestSample(Labels labels, double value, @Nullable String histogram) {
 
-    static final Comparator<TestSample> BY_LABELS = Comparator.comparing(TestSample::labels);
+    static final Comparator<TestSample> BY_LABELS = (a, b) -> a.labels.compareTo(b.labels);
 
     /** Whether labels and value are the same; NaN is never the same as anything. */
     private boolean matches(TestSample other, boolean fuzzy) {

@@ -2,6 +2,7 @@ package dev.tocsin.ruletesting.timeline;
 
 import dev.tocsin.evaluator.engine.Engine;
 import dev.tocsin.evaluator.engine.EngineOptions;
+import dev.tocsin.evaluator.rule.AlertSink;
 import dev.tocsin.evaluator.rule.EngineRuleQueries;
 import dev.tocsin.evaluator.rule.RuleEnvironment;
 import dev.tocsin.evaluator.rule.RuleGroup;
@@ -22,6 +23,7 @@ import dev.tocsin.ruletesting.testfile.TestGroup;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -78,11 +80,11 @@ public final class Timeline {
         this.start = test.start();
         this.interval = file.evaluationInterval();
         long steps = length.toMillis() / interval.toMillis() + 1;
-        this.last = start.plus(interval.multipliedBy(steps - 1));
+        this.last = start.plusMillis((steps - 1) * interval.toMillis());
         EngineOptions defaults = EngineOptions.defaults();
         this.engine = new Engine(new EngineOptions(
                 defaults.lookbackDelta(), interval, defaults.maxSamples(), settings.features()));
-        this.samples = new InputSamples(input, start.toEpochMilli(), test.interval().toMillis());
+        this.samples = new InputSamples(input, store, start.toEpochMilli(), test.interval().toMillis());
         List<RuleGroupSpec> ruleGroups = rules.groups();
         TimelineDependencies dependencies = new TimelineDependencies(ruleGroups);
         this.ahead = !settings.stepByStep()
@@ -91,7 +93,7 @@ public final class Timeline {
         RuleEnvironment environment = new RuleEnvironment(
                 queries(dependencies, steps, parser),
                 store.source(),
-                alerts -> {},
+                AlertSink.NOBODY,
                 RuleSettings.DEFAULTS
                         .withExternal(Labels.of(test.externalLabels()), test.externalUrl())
                         .withEvaluationInterval(test.interval()),
@@ -150,10 +152,12 @@ public final class Timeline {
      */
     public List<RuleFailure> walk(StepListener listener) {
         if (ahead) {
-            samples.appendUntil(last.toEpochMilli(), store);
+            samples.appendAllUntil(last.toEpochMilli());
         }
         for (Instant at = start; !at.isAfter(last); at = at.plus(interval)) {
-            samples.appendUntil(at.toEpochMilli(), store);
+            if (!ahead) {
+                samples.appendUntil(at.toEpochMilli());
+            }
             List<RuleFailure> failures = evaluate(at);
             if (!failures.isEmpty()) {
                 return failures;
@@ -164,8 +168,16 @@ public final class Timeline {
     }
 
     private List<RuleFailure> evaluate(Instant at) {
-        return groups.stream()
-                .flatMap(group -> group.evaluate(at).stream().map(failure -> new RuleFailure(group, failure, at)))
-                .toList();
+        List<RuleFailure> failures = List.of();
+        for (RuleGroup group : groups) {
+            List<RuleGroup.Failure> ofGroup = group.evaluate(at);
+            if (!ofGroup.isEmpty()) {
+                failures = new ArrayList<>(failures);
+                for (RuleGroup.Failure failure : ofGroup) {
+                    failures.add(new RuleFailure(group, failure, at));
+                }
+            }
+        }
+        return failures;
     }
 }

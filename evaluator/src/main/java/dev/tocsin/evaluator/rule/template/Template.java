@@ -67,6 +67,11 @@ public final class Template {
         return Collections.unmodifiableMap(definitions);
     }
 
+    /** Whether there is anything to expand; if not, the template stands for its text. */
+    public boolean hasActions() {
+        return text.contains("{{");
+    }
+
     /** The expanded text, or {@code <error expanding template: …>} in its place. */
     public String expand(TemplateContext context) {
         return expansion(context).text();
@@ -74,7 +79,7 @@ public final class Template {
 
     /** The expanded text, or why there is none. */
     public Expansion expansion(TemplateContext context) {
-        if (text.indexOf("{{") < 0) {
+        if (!hasActions()) {
             return new Expansion.Expanded(text);
         }
         Block main = main();
