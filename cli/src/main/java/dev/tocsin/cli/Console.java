@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 
 /**
@@ -12,10 +13,11 @@ import java.util.Map;
  * @param directory what relative paths are relative to; empty for the working directory of the process, so that messages
  *                  name files as the user does
  * @param colour    whether {@code out} may be coloured
+ * @param clock     the time, for what says when it began and how long it took
  */
 record Console(
         InputStream in, PrintStream out, PrintStream err, Path directory, Map<String, String> environment,
-        boolean colour) {
+        boolean colour, InstantSource clock) {
 
     Console {
         environment = Map.copyOf(environment);

@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 
 /** The process: joins the console with the command line and ends with its exit code. */
@@ -19,7 +20,7 @@ public final class Main {
         PrintStream out = buffered(FileDescriptor.out);
         PrintStream err = buffered(FileDescriptor.err);
         boolean colour = Boolean.getBoolean("tocsin.terminal") && environment.getOrDefault("NO_COLOR", "").isEmpty();
-        Console console = new Console(System.in, out, err, Path.of(""), environment, colour);
+        Console console = new Console(System.in, out, err, Path.of(""), environment, colour, InstantSource.system());
         ExitCode exitCode = Tocsin.run(console, arguments);
         out.flush();
         err.flush();

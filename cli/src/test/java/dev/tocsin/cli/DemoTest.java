@@ -79,7 +79,7 @@ class DemoTest {
     private ExitCode run(Path home, String... arguments) {
         Console console = new Console(InputStream.nullInputStream(), new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8), Path.of(""),
-                Map.of("TOCSIN_HOME", home.toString()), false);
+                Map.of("TOCSIN_HOME", home.toString()), false, InstantSource.system());
         String[] all = new String[arguments.length + 1];
         all[0] = "demo";
         System.arraycopy(arguments, 0, all, 1, arguments.length);

@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -53,7 +55,7 @@ class GoldenCasesTest {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(new ByteArrayInputStream(golden.stdin().getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8),
-                directory, Map.of("TOCSIN_DEBUG", "1"), false);
+                directory, Map.of("TOCSIN_DEBUG", "1"), false, InstantSource.fixed(Instant.EPOCH));
         ExitCode exitCode = Tocsin.run(console, golden.arguments());
         return golden.withResult(text(out), text(err), exitCode.number());
     }

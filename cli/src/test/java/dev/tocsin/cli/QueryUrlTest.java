@@ -8,6 +8,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +60,8 @@ class QueryUrlTest {
         arguments.add(expression);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-        Console console = new Console(InputStream.nullInputStream(), stream, stream, directory, Map.of(), false);
+        Console console = new Console(InputStream.nullInputStream(), stream, stream, directory, Map.of(), false,
+                InstantSource.fixed(Instant.EPOCH));
         ExitCode exitCode = Tocsin.run(console, arguments.toArray(String[]::new));
         return out.toString(StandardCharsets.UTF_8) + exitCode;
     }

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,7 +25,7 @@ final class RunningCommand implements AutoCloseable {
 
     RunningCommand(Path directory, String... arguments) {
         Console console = new Console(InputStream.nullInputStream(), new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8), directory, Map.of(), false);
+                new PrintStream(err, true, StandardCharsets.UTF_8), directory, Map.of(), false, InstantSource.system());
         thread = Thread.ofPlatform().name("tocsin " + arguments[0]).start(() -> Tocsin.run(console, arguments));
     }
 

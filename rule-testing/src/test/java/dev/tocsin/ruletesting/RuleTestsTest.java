@@ -92,7 +92,7 @@ class RuleTestsTest {
     void runSelectsGroupsByName() {
         RunResult first = run(new RunOptions(List.of(Pattern.compile("one$")), RunSettings.DEFAULTS), "a/one.test.yml");
         assertThat(first.passed()).isTrue();
-        assertThat(first.passedAssertions()).isEqualTo(1);
+        assertThat(first.assertions()).isEqualTo(1);
         RunResult unnamed = run(new RunOptions(List.of(Pattern.compile("^$")), RunSettings.DEFAULTS), "a/one.test.yml");
         assertThat(unnamed.failures()).isEqualTo(1);
     }

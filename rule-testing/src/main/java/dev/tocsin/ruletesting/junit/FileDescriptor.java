@@ -43,8 +43,9 @@ final class FileDescriptor extends AbstractTestDescriptor {
     void execute(RunOptions options, EngineExecutionListener listener) {
         listener.executionStarted(this);
         FileOutcome outcome = new dev.tocsin.ruletesting.RuleTests(options).run(file);
+        int index = 0;
         for (GroupOutcome group : outcome.groups()) {
-            GroupDescriptor descriptor = new GroupDescriptor(getUniqueId(), file, group);
+            GroupDescriptor descriptor = new GroupDescriptor(getUniqueId(), index++, file, group);
             addChild(descriptor);
             listener.dynamicTestRegistered(descriptor);
             descriptor.report(listener);

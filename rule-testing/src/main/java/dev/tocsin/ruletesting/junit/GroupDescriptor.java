@@ -18,9 +18,9 @@ final class GroupDescriptor extends AbstractTestDescriptor {
     private final Path file;
     private final GroupOutcome outcome;
 
-    GroupDescriptor(UniqueId parent, Path file, GroupOutcome outcome) {
+    GroupDescriptor(UniqueId parent, int index, Path file, GroupOutcome outcome) {
         super(
-                parent.append(SEGMENT, String.valueOf(outcome.group().index())),
+                parent.append(SEGMENT, String.valueOf(index)),
                 outcome.group().displayName(),
                 source(file, outcome.group().position()));
         this.file = file;

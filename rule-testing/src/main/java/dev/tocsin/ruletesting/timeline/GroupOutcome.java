@@ -1,10 +1,16 @@
 package dev.tocsin.ruletesting.timeline;
 
 import dev.tocsin.ruletesting.testfile.TestGroup;
+import java.time.Duration;
 import java.util.List;
 
-/** What came of a test group: the outcomes of its assertions in the order in which they were looked at. */
-public record GroupOutcome(TestGroup group, List<Outcome> outcomes) {
+/**
+ * What came of a test group.
+ *
+ * @param outcomes those of its assertions, in the order in which they were looked at
+ * @param elapsed  how long it was run
+ */
+public record GroupOutcome(TestGroup group, List<Outcome> outcomes, Duration elapsed) {
 
     public GroupOutcome {
         outcomes = List.copyOf(outcomes);

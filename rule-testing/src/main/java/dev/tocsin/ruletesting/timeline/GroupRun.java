@@ -13,6 +13,8 @@ import dev.tocsin.ruletesting.testfile.TestFile;
 import dev.tocsin.ruletesting.testfile.TestGroup;
 import dev.tocsin.ruletesting.timeline.Timeline.RuleFailure;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,11 +42,17 @@ public final class GroupRun {
         this.problems = new FileProblems(file.source());
     }
 
-    /** Runs the group on the given rules, which may be used for other groups as well, also at the same time. */
-    public static GroupOutcome run(TestFile file, TestGroup test, RuleReach rules, RunSettings settings) {
+    /**
+     * Runs the group on the given rules, which may be used for other groups as well, also at the same time.
+     *
+     * @param stopwatch tells how long it takes
+     */
+    public static GroupOutcome run(
+            TestFile file, TestGroup test, RuleReach rules, RunSettings settings, InstantSource stopwatch) {
+        Instant started = stopwatch.instant();
         GroupRun run = new GroupRun(file, test);
         run.run(rules, settings);
-        return new GroupOutcome(test, run.outcomes);
+        return new GroupOutcome(test, run.outcomes, Duration.between(started, stopwatch.instant()));
     }
 
     private void run(RuleReach rules, RunSettings settings) {

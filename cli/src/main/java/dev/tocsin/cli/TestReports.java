@@ -1,0 +1,113 @@
+package dev.tocsin.cli;
+
+import dev.tocsin.ruletesting.FileOutcome;
+import dev.tocsin.ruletesting.RunResult;
+import dev.tocsin.ruletesting.report.FileReport;
+import dev.tocsin.ruletesting.report.GithubAnnotations;
+import dev.tocsin.ruletesting.report.JsonReport;
+import dev.tocsin.ruletesting.report.JunitXml;
+import dev.tocsin.ruletesting.report.PromtoolJunitXml;
+import dev.tocsin.ruletesting.report.RunReport;
+import dev.tocsin.ruletesting.timeline.Compat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * What a test run writes, and where to.
+ *
+ * @param junit the file for JUnit's XML, null for none
+ * @param whole whether all groups of the files are run, so that there should be some
+ */
+record TestReports(Format format, @Nullable Path junit, boolean whole, Console console) {
+
+    private static final String FORMAT = "--format";
+    private static final String JUNIT = "--junit";
+
+    /** What goes to standard output. */
+    enum Format {
+        TEXT,
+        JSON,
+        GITHUB
+    }
+
+    static List<OptionSpec> options() {
+        return List.of(
+                Arguments.option(
+                        FORMAT, "FORMAT", "What to print: text (default), json, or github, annotations of GitHub Actions.")
+                        .build(),
+                Arguments.option(JUNIT, "FILE", "Write JUnit XML to this file as well.").build());
+    }
+
+    /** @throws UserException for a format that nobody knows */
+    static TestReports of(ParseResult arguments, Console console) {
+        String file = arguments.matchedOptionValue(JUNIT, null);
+        return new TestReports(
+                format(arguments.matchedOptionValue(FORMAT, "text")),
+                file == null ? null : console.resolve(file),
+                !arguments.hasMatchedOption("--run"),
+                console);
+    }
+
+    private static Format format(String name) {
+        return Arrays.stream(Format.values())
+                .filter(format -> format.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst()
+                .orElseThrow(() -> UserException.usage("unknown format '" + name + "' for " + FORMAT + ", expected "
+                        + Arrays.stream(Format.values())
+                                .map(format -> format.name().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(", "))));
+    }
+
+    /** A file that is done: people are told at once. */
+    void print(FileOutcome file) {
+        if (format == Format.TEXT) {
+            text(file);
+        }
+    }
+
+    /** The whole run, when it is over. */
+    void print(RunResult result, RunReport report, Compat compat) throws IOException {
+        switch (format) {
+            case TEXT -> {
+                if (!result.files().isEmpty()) {
+                    console.out().println(summary(result));
+                }
+            }
+            case JSON -> console.out().print(JsonReport.of(report));
+            case GITHUB -> console.out().print(GithubAnnotations.of(report));
+        }
+        if (junit != null) {
+            String xml = compat == Compat.PROMTOOL ? PromtoolJunitXml.of(report) : JunitXml.of(report);
+            Files.writeString(junit, xml);
+        }
+    }
+
+    private static String summary(RunResult result) {
+        long failedFiles = result.files().stream().filter(file -> !file.passed()).count();
+        String verdict = failedFiles == 0
+                ? result.assertions() == 0 ? "nothing was tested" : "all passed"
+                : (result.failures() == 0 ? "" : result.failures() + " failed, ") + Counts.of(failedFiles, "file")
+                        + " not ok";
+        return Counts.of(result.files().size(), "file") + ", " + Counts.of(result.assertions(), "assertion") + ": "
+                + verdict;
+    }
+
+    private void text(FileOutcome file) {
+        String verdict = file.passed() ? "@|green ok|@    " : "@|bold,red FAILED|@";
+        console.out().println(Ansi.valueOf(console.colour()).string(verdict) + " " + file.file());
+        file.warnings().forEach(warning -> console.out().println("  WARNING: " + warning));
+        if (whole && file.passed() && file.groups().stream().allMatch(group -> group.outcomes().isEmpty())) {
+            console.out().println("  WARNING: nothing is tested: no group under \"tests\" has an assertion");
+        }
+        console.out().print(FileReport.details(file));
+    }
+}
