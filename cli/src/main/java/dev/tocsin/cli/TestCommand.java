@@ -30,6 +30,15 @@ final class TestCommand implements Command {
         spec.addOption(OptionSpec.builder("--run").paramLabel("REGEX").arity("1").type(List.class)
                 .auxiliaryTypes(String.class)
                 .description("Run only test groups with a matching name. May be given several times.").build());
+        spec.addOption(OptionSpec.builder("--explain").paramLabel("REGEX").arity("1").type(List.class)
+                .auxiliaryTypes(String.class)
+                .description("Explain passed assertions too, in test groups with a matching name. May be given several"
+                        + " times.")
+                .build());
+        spec.addOption(OptionSpec.builder("--compat").paramLabel("TOOL").arity("1").type(String.class)
+                .description("Give the verdict of another tool where Tocsin would be stricter, and explain nothing:"
+                        + " promtool.")
+                .build());
         spec.addOption(Features.option());
         spec.addOption(OptionSpec.builder("--ignore-unknown-fields")
                 .description("Pass over fields of rule files that nobody knows.").build());
@@ -44,9 +53,10 @@ final class TestCommand implements Command {
                 Features.of(arguments),
                 arguments.hasMatchedOption("--ignore-unknown-fields"),
                 false,
-                Compat.NONE,
+                compat(arguments),
                 false);
-        RuleTests tests = new RuleTests(new RunOptions(patterns(arguments), settings, console.clock()));
+        RuleTests tests = new RuleTests(new RunOptions(
+                patterns(arguments, "--run"), patterns(arguments, "--explain"), settings, console.clock()));
         List<String> paths = Arguments.paths(arguments, console);
         Instant started = console.clock().instant();
         RunResult result = tests.run(paths, reports::print);
@@ -58,16 +68,25 @@ final class TestCommand implements Command {
         return result.passed() ? ExitCode.OK : ExitCode.FAILED;
     }
 
-    private static List<Pattern> patterns(ParseResult arguments) {
-        List<String> expressions = arguments.matchedOptionValue("--run", List.of());
-        return expressions.stream().map(TestCommand::pattern).toList();
+    private static Compat compat(ParseResult arguments) {
+        return switch (arguments.matchedOptionValue("--compat", "")) {
+            case "" -> Compat.NONE;
+            case "promtool" -> Compat.PROMTOOL;
+            case String other -> throw UserException.usage("--compat: expected promtool, found '" + other + "'");
+        };
     }
 
-    private static Pattern pattern(String expression) {
+    private static List<Pattern> patterns(ParseResult arguments, String option) {
+        List<String> expressions = arguments.matchedOptionValue(option, List.of());
+        return expressions.stream().map(expression -> pattern(option, expression)).toList();
+    }
+
+    private static Pattern pattern(String option, String expression) {
         try {
             return Pattern.compile(expression);
         } catch (PatternSyntaxException e) {
-            throw UserException.usage("--run: '" + expression + "' is no regular expression: " + e.getDescription());
+            throw UserException
+                    .usage(option + ": '" + expression + "' is no regular expression: " + e.getDescription());
         }
     }
 }

@@ -42,7 +42,8 @@ record TestReports(Format format, @Nullable Path junit, boolean whole, Console c
     static List<OptionSpec> options() {
         return List.of(
                 Arguments.option(
-                        FORMAT, "FORMAT", "What to print: text (default), json, or github, annotations of GitHub Actions.")
+                        FORMAT, "FORMAT",
+                        "What to print: text (default), json, or github, annotations of GitHub Actions.")
                         .build(),
                 Arguments.option(JUNIT, "FILE", "Write JUnit XML to this file as well.").build());
     }
@@ -108,6 +109,6 @@ record TestReports(Format format, @Nullable Path junit, boolean whole, Console c
         if (whole && file.passed() && file.groups().stream().allMatch(group -> group.outcomes().isEmpty())) {
             console.out().println("  WARNING: nothing is tested: no group under \"tests\" has an assertion");
         }
-        console.out().print(FileReport.details(file));
+        console.out().print(FileReport.details(file, Appearances.of(console)));
     }
 }

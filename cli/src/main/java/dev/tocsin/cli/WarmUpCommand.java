@@ -47,7 +47,8 @@ final class WarmUpCommand implements Command {
             }
             PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
             Console quiet =
-                    new Console(InputStream.nullInputStream(), nowhere, nowhere, directory, Map.of(), true, console.clock());
+                    new Console(InputStream.nullInputStream(), nowhere, nowhere, directory, Map.of(), true,
+                            console.clock());
             for (int round = 0; round < ROUNDS; round++) {
                 for (List<String> commandLine : COMMAND_LINES) {
                     Tocsin.run(quiet, commandLine.toArray(String[]::new));

@@ -90,7 +90,9 @@ public final class RuleTests {
         List<ForkJoinTask<GroupOutcome>> tasks = file.tests().stream()
                 .filter(group -> options.selects(group.name()))
                 .map(group -> ForkJoinTask.adapt(
-                        () -> GroupRun.run(file, group, rules.rules(), options.settings(), options.stopwatch())))
+                        () -> GroupRun.run(
+                                file, group, rules.rules(), options.settings(), options.explain(group.name()),
+                                options.stopwatch())))
                 .toList();
         return ForkJoinTask.invokeAll(tasks).stream().map(ForkJoinTask::join).toList();
     }

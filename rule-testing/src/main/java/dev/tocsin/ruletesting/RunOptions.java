@@ -1,6 +1,8 @@
 package dev.tocsin.ruletesting;
 
 import com.google.re2j.Pattern;
+import dev.tocsin.ruletesting.timeline.Compat;
+import dev.tocsin.ruletesting.timeline.Explain;
 import dev.tocsin.ruletesting.timeline.RunSettings;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,25 +13,39 @@ import java.util.List;
  *
  * @param run      expressions one of which must be found in the name of a test group, unnamed ones having the empty name;
  *                 none selects all groups
+ * @param explain  expressions one of which must be found in the name of a test group for all of its outcomes to be
+ *                 explained; of other groups failures are, unless promtool's verdict is asked for
  * @param settings how they are run
  * @param stopwatch tells how long each group takes
  */
-public record RunOptions(List<Pattern> run, RunSettings settings, InstantSource stopwatch) {
+public record RunOptions(
+        List<Pattern> run, List<Pattern> explain, RunSettings settings, InstantSource stopwatch) {
 
     /** All groups, nothing experimental. */
     public static final RunOptions DEFAULTS = new RunOptions(List.of(), RunSettings.DEFAULTS);
 
-    /** Where nobody asks how long a group takes. */
+    /** Options that explain failures only, where nobody asks how long a group takes. */
     public RunOptions(List<Pattern> run, RunSettings settings) {
-        this(run, settings, InstantSource.fixed(Instant.EPOCH));
+        this(run, List.of(), settings, InstantSource.fixed(Instant.EPOCH));
     }
 
     public RunOptions {
         run = List.copyOf(run);
+        explain = List.copyOf(explain);
     }
 
     boolean selects(String groupName) {
-        return run.isEmpty()
-                || run.stream().anyMatch(pattern -> pattern.matcher(groupName).find());
+        return run.isEmpty() || anyFound(run, groupName);
+    }
+
+    Explain explain(String groupName) {
+        if (anyFound(explain, groupName)) {
+            return Explain.ALL;
+        }
+        return settings.compat() == Compat.PROMTOOL ? Explain.NOTHING : Explain.FAILURES;
+    }
+
+    private static boolean anyFound(List<Pattern> patterns, String name) {
+        return patterns.stream().anyMatch(pattern -> pattern.matcher(name).find());
     }
 }

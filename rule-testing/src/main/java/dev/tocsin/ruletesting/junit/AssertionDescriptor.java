@@ -1,8 +1,10 @@
 package dev.tocsin.ruletesting.junit;
 
+import dev.tocsin.ruletesting.explain.text.Appearance;
 import dev.tocsin.ruletesting.report.AssertionName;
 import dev.tocsin.ruletesting.report.FailureText;
-import dev.tocsin.ruletesting.testfile.TestGroup;
+import dev.tocsin.ruletesting.report.FileReport;
+import dev.tocsin.ruletesting.timeline.GroupOutcome;
 import dev.tocsin.ruletesting.timeline.Outcome;
 import java.nio.file.Path;
 import org.junit.platform.engine.TestExecutionResult;
@@ -16,10 +18,10 @@ final class AssertionDescriptor extends AbstractTestDescriptor {
     static final String SEGMENT = "assertion";
 
     private final Path file;
-    private final TestGroup group;
+    private final GroupOutcome group;
     private final Outcome outcome;
 
-    AssertionDescriptor(UniqueId parent, int index, Path file, TestGroup group, Outcome outcome) {
+    AssertionDescriptor(UniqueId parent, int index, Path file, GroupOutcome group, Outcome outcome) {
         super(
                 parent.append(SEGMENT, String.valueOf(index)),
                 file.getFileName() + ":" + outcome.position().line() + ": " + AssertionName.of(outcome),
@@ -36,8 +38,9 @@ final class AssertionDescriptor extends AbstractTestDescriptor {
 
     TestExecutionResult result() {
         return outcome instanceof Outcome.Failed failed
-                ? TestExecutionResult.failed(
-                        new AssertionFailedError("\n" + FailureText.of(file.toString(), group, failed)))
+                ? TestExecutionResult.failed(new AssertionFailedError(
+                        "\n" + FailureText.of(file.toString(), group.group(), failed) + "\n"
+                                + FileReport.explanation(group, outcome, Appearance.PLAIN)))
                 : TestExecutionResult.successful();
     }
 }

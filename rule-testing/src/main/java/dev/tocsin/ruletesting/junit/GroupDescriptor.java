@@ -38,7 +38,7 @@ final class GroupDescriptor extends AbstractTestDescriptor {
         int index = 0;
         for (Outcome assertion : outcome.outcomes()) {
             AssertionDescriptor test =
-                    new AssertionDescriptor(getUniqueId(), index++, file, outcome.group(), assertion);
+                    new AssertionDescriptor(getUniqueId(), index++, file, outcome, assertion);
             addChild(test);
             listener.dynamicTestRegistered(test);
             listener.executionStarted(test);

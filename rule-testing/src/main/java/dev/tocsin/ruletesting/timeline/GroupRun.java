@@ -5,6 +5,7 @@ import dev.tocsin.evaluator.yaml.FileDiagnostic;
 import dev.tocsin.evaluator.yaml.FileProblems;
 import dev.tocsin.promql.label.Labels;
 import dev.tocsin.promql.parse.PromqlParser;
+import dev.tocsin.ruletesting.explain.Explanation;
 import dev.tocsin.ruletesting.series.SequenceValue;
 import dev.tocsin.ruletesting.series.StoreRefusal;
 import dev.tocsin.ruletesting.testfile.AlertTest;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one test group as promtool does: takes the steps of its timeline, compares the alert tests up to the next step after
@@ -35,6 +37,8 @@ public final class GroupRun {
     private final TestGroup test;
     private final FileProblems problems;
     private final List<Outcome> outcomes = new ArrayList<>();
+    private Map<Outcome, Explanation> explanations = Map.of();
+    private @Nullable Instant lastStep;
 
     private GroupRun(TestFile file, TestGroup test) {
         this.file = file;
@@ -45,17 +49,24 @@ public final class GroupRun {
     /**
      * Runs the group on the given rules, which may be used for other groups as well, also at the same time.
      *
+     * @param explain   which outcomes are explained
      * @param stopwatch tells how long it takes
      */
     public static GroupOutcome run(
-            TestFile file, TestGroup test, RuleReach rules, RunSettings settings, InstantSource stopwatch) {
+            TestFile file,
+            TestGroup test,
+            RuleReach rules,
+            RunSettings settings,
+            Explain explain,
+            InstantSource stopwatch) {
         Instant started = stopwatch.instant();
         GroupRun run = new GroupRun(file, test);
-        run.run(rules, settings);
-        return new GroupOutcome(test, run.outcomes, Duration.between(started, stopwatch.instant()));
+        run.run(rules, settings, explain);
+        return new GroupOutcome(
+                test, run.outcomes, Duration.between(started, stopwatch.instant()), run.explanations);
     }
 
-    private void run(RuleReach rules, RunSettings settings) {
+    private void run(RuleReach rules, RunSettings settings, Explain explain) {
         Map<Labels, List<SequenceValue>> input = new InputReader(problems).read(test);
         checkAlertnames();
         checkLength();
@@ -71,6 +82,11 @@ public final class GroupRun {
         Timeline timeline = new Timeline(file, test, input, reached, lastEvalTime(), parser, settings);
         if (walk(timeline)) {
             outcomes.addAll(expressions.outcomes(timeline.engine(), timeline.source()));
+        }
+        Instant last = lastStep;
+        if (last != null) {
+            explanations = new Explanations(file, test, timeline, parser, rules.all().groups(), last)
+                    .of(outcomes, explain);
         }
     }
 
@@ -115,8 +131,10 @@ public final class GroupRun {
     private boolean walk(Timeline timeline) {
         AlertTests alertTests = new AlertTests(test, timeline.groups());
         try {
-            List<RuleFailure> failures =
-                    timeline.walk((at, next) -> outcomes.addAll(alertTests.outcomesBefore(next)));
+            List<RuleFailure> failures = timeline.walk((at, next) -> {
+                lastStep = at;
+                outcomes.addAll(alertTests.outcomesBefore(next));
+            });
             failures.forEach(failure -> outcomes.add(ruleError(failure)));
             return failures.isEmpty();
         } catch (StoreRefusal e) {

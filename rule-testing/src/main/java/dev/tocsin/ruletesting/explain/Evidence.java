@@ -1,0 +1,18 @@
+package dev.tocsin.ruletesting.explain;
+
+import dev.tocsin.evaluator.engine.Engine;
+import dev.tocsin.evaluator.rule.RuleSettings;
+import dev.tocsin.evaluator.storage.SeriesSource;
+import dev.tocsin.promql.parse.PromqlParser;
+import java.time.Duration;
+
+/**
+ * What explanations are drawn from.
+ *
+ * @param source        all series, those that recording rules wrote among them; nobody writes to it meanwhile
+ * @param lookbackDelta that of the engine
+ * @param parser        reads the queries of templates
+ * @param settings      what templates see
+ */
+public record Evidence(
+        Engine engine, SeriesSource source, Duration lookbackDelta, PromqlParser parser, RuleSettings settings) {}

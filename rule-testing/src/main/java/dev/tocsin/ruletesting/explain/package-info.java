@@ -1,0 +1,8 @@
+/**
+ * Says why an alert fires or does not: its states over time, the values of the parts of its expression, which series, partner
+ * or threshold it lacks. Knows rules, engine and series, nothing of test files.
+ */
+@NullMarked
+package dev.tocsin.ruletesting.explain;
+
+import org.jspecify.annotations.NullMarked;

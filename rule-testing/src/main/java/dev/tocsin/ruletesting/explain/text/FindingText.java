@@ -1,0 +1,126 @@
+package dev.tocsin.ruletesting.explain.text;
+
+import dev.tocsin.promql.label.Labels;
+import dev.tocsin.ruletesting.explain.AlertExplanation;
+import dev.tocsin.ruletesting.explain.FieldDifference;
+import dev.tocsin.ruletesting.explain.FieldDifference.Kind;
+import dev.tocsin.ruletesting.explain.Finding;
+import dev.tocsin.ruletesting.explain.Finding.Course;
+import dev.tocsin.ruletesting.explain.LabelLoss;
+import dev.tocsin.ruletesting.explain.Threshold;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Findings in words, one sentence each, without a capital and without a full stop. */
+record FindingText(TimeText times) {
+
+    private static final int LONGEST_EXPRESSION = 70;
+
+    /** The sentence for a finding. */
+    String of(Finding finding, AlertExplanation explanation) {
+        CauseText causes = new CauseText(times);
+        long atMs = explanation.evaluatedMs();
+        return switch (finding) {
+            case Finding.UnknownAlert unknown -> unknown(unknown, explanation.alertname());
+            case Finding.Missing missing -> causes.of(missing.cause(), atMs);
+            case Finding.Silent silent -> "nothing fires, as expected: " + causes.of(silent.cause(), atMs);
+            case Finding.Fires fires ->
+                    "it fires since " + times.print(fires.course().firedMs()) + ": " + course(fires.course(), atMs);
+            case Finding.Unexpected unexpected -> "it fires since " + times.print(unexpected.course().firedMs())
+                    + ", which is not expected: " + course(unexpected.course(), atMs);
+            case Finding.Differs differs -> differs(differs);
+            case Finding.RuleFailed failed -> "the rule failed at " + times.print(failed.atMs()) + ": "
+                    + Printable.plain(failed.message());
+        };
+    }
+
+    private static String unknown(Finding.UnknownAlert unknown, String alertname) {
+        String nearest = unknown.nearest();
+        return "no rule has the alert name " + Printable.quoted(alertname)
+                + (nearest != null
+                        ? "; did you mean " + Printable.quoted(nearest) + "?"
+                        : unknown.known().total() == 0
+                                ? "; the rule files have no alerts at all"
+                                : "; there " + Printable.areList(unknown.known()));
+    }
+
+    private String course(Course course, long atMs) {
+        Long kept = course.keptSinceMs();
+        if (kept != null) {
+            return "its condition is gone since " + times.print(kept) + ", and \"keep_firing_for: "
+                    + Printable.duration(course.keepFiringMs()) + "\" keeps it firing";
+        }
+        Threshold threshold = course.threshold();
+        String held = threshold == null
+                ? "its condition"
+                : Printable.expression(threshold.comparison(), LONGEST_EXPRESSION);
+        String value = threshold == null
+                ? ""
+                : "; at " + times.print(atMs) + " the value is " + Printable.number(threshold.value());
+        return held + " holds since " + times.print(course.activeMs())
+                + (course.holdMs() == 0 ? "" : ", longer than \"for: " + Printable.duration(course.holdMs()) + "\"")
+                + value;
+    }
+
+    private static String differs(Finding.Differs differs) {
+        List<FieldDifference> differences = differs.differences();
+        String start = differs.firing() ? "it fires, but " : "once it fires, ";
+        if (differences.size() == 1) {
+            return start + one(differences.getFirst());
+        }
+        long labels = differences.stream().filter(d -> d.kind() == Kind.LABEL).count();
+        long annotations = differences.size() - labels;
+        String kinds = labels == 0
+                ? annotations + " annotations"
+                : annotations == 0 ? labels + " labels"
+                        : count(labels, "label") + " and " + count(annotations, "annotation");
+        return start + kinds + " differ" + (differs.firing() ? "" : " as well");
+    }
+
+    private static String count(long number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
+    }
+
+    private static String one(FieldDifference difference) {
+        String what = difference.kind() == Kind.LABEL ? "label " : "annotation ";
+        String name = what + Printable.quoted(difference.name());
+        String expected = difference.expected();
+        String got = difference.got();
+        if (expected == null || got == null) {
+            return got == null
+                    ? "it lacks the " + name + reason(difference.loss())
+                    : "it has the " + name + ", which is not expected";
+        }
+        return isInSentence(difference)
+                ? "its " + name + " is " + Printable.quoted(got) + ", not " + Printable.quoted(expected)
+                : "its " + name + " is not as expected";
+    }
+
+    private static String reason(@Nullable LabelLoss loss) {
+        return loss == null ? "" : ": " + DifferenceText.reason(loss);
+    }
+
+    /** Whether the sentence on a single difference says all that there is to say. */
+    private static boolean isInSentence(FieldDifference difference) {
+        return difference.kind() == Kind.LABEL && !difference.isOnlyOuterSpace();
+    }
+
+    /** The differences that the sentence does not show. */
+    static List<FieldDifference> notInSentence(Finding.Differs differs) {
+        List<FieldDifference> differences = differs.differences();
+        return differences.size() == 1 && isInSentence(differences.getFirst()) ? List.of() : differences;
+    }
+
+    /** The labels of the alert that a finding speaks of, empty when it is no certain one. */
+    static String subject(Finding finding) {
+        return switch (finding) {
+            case Finding.Missing missing when missing.expected() != null ->
+                    Printable.labels(Labels.of(missing.expected().labels()));
+            case Finding.Unexpected unexpected ->
+                    Printable.labels(Labels.of(unexpected.alert().labels()));
+            case Finding.Fires fires -> Printable.labels(Labels.of(fires.alert().labels()));
+            case Finding.Differs differs -> Printable.labels(Labels.of(differs.got().labels()));
+            default -> "";
+        };
+    }
+}

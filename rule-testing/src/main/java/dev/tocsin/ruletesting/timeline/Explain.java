@@ -1,0 +1,8 @@
+package dev.tocsin.ruletesting.timeline;
+
+/** Which outcomes of a test group are explained. */
+public enum Explain {
+    NOTHING,
+    FAILURES,
+    ALL
+}

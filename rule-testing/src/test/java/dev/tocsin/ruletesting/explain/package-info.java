@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.ruletesting.explain;
+
+import org.jspecify.annotations.NullMarked;

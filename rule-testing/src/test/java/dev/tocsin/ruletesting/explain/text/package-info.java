@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.ruletesting.explain.text;
+
+import org.jspecify.annotations.NullMarked;
