@@ -45,7 +45,7 @@ final class AlertTemplates {
 
     private boolean callsQuery() {
         return Stream.concat(labels.values().stream(), annotations.values().stream())
-                .anyMatch(template -> template.usedFunctions().contains(QUERY));
+                .anyMatch(template -> template.hasActions() && template.usedFunctions().contains(QUERY));
     }
 
     /** The labels of the alert for an element: its own without name, the rule's on top, {@code alertname} last. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The template of a label or an annotation. Immutable; parsed once, expanded at every evaluation by any thread.
@@ -22,12 +23,13 @@ public final class Template {
 
     private final String name;
     private final String text;
-    private final Map<String, Block> templates;
 
-    private Template(String name, String text, Map<String, Block> templates) {
+    /** Made when first needed, which that of a text without actions hardly ever is. */
+    private volatile @Nullable Map<String, Block> templates;
+
+    private Template(String name, String text) {
         this.name = name;
         this.text = text;
-        this.templates = templates;
     }
 
     /** The name of the templates of an alert: it appears in messages. */
@@ -42,7 +44,20 @@ public final class Template {
      * @throws TemplateSyntaxException when {@code text} is no template
      */
     public static Template parse(String name, String text) {
-        return new Template(name, text, TemplateParser.parse(name, DEFINITIONS + text, DEFINITIONS.length()));
+        Template template = new Template(name, text);
+        if (template.hasActions()) {
+            template.templates();
+        }
+        return template;
+    }
+
+    private Map<String, Block> templates() {
+        Map<String, Block> known = templates;
+        if (known == null) {
+            known = TemplateParser.parse(name, DEFINITIONS + text, DEFINITIONS.length());
+            templates = known;
+        }
+        return known;
     }
 
     public String name() {
@@ -62,7 +77,7 @@ public final class Template {
 
     /** The templates that the text defines for itself, by name. */
     public Map<String, Block> definitions() {
-        Map<String, Block> definitions = new TreeMap<>(templates);
+        Map<String, Block> definitions = new TreeMap<>(templates());
         definitions.remove(name);
         return Collections.unmodifiableMap(definitions);
     }
@@ -85,7 +100,7 @@ public final class Template {
         Block main = main();
         Place place = new Place(name, DEFINITIONS + text, DEFINITIONS.length(), main.statements().get(0));
         try {
-            return new Expansion.Expanded(new Execution(templates, place, context).run(main));
+            return new Expansion.Expanded(new Execution(templates(), place, context).run(main));
         } catch (TemplateFailure e) {
             return new Expansion.Failed("error executing template " + name + ": " + e.reason());
         }
@@ -122,6 +137,6 @@ public final class Template {
     }
 
     private Block main() {
-        return Objects.requireNonNull(templates.get(name));
+        return Objects.requireNonNull(templates().get(name));
     }
 }
