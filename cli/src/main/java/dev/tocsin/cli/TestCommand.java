@@ -56,7 +56,8 @@ final class TestCommand implements Command {
                 compat(arguments),
                 false);
         RuleTests tests = new RuleTests(new RunOptions(
-                patterns(arguments, "--run"), patterns(arguments, "--explain"), settings, console.clock()));
+                patterns(arguments, "--run"), patterns(arguments, "--explain"), reports.charts(), settings,
+                console.clock()));
         List<String> paths = Arguments.paths(arguments, console);
         Instant started = console.clock().instant();
         RunResult result = tests.run(paths, reports::print);

@@ -8,6 +8,7 @@ import dev.tocsin.ruletesting.report.JsonReport;
 import dev.tocsin.ruletesting.report.JunitXml;
 import dev.tocsin.ruletesting.report.PromtoolJunitXml;
 import dev.tocsin.ruletesting.report.RunReport;
+import dev.tocsin.ruletesting.report.html.HtmlReport;
 import dev.tocsin.ruletesting.timeline.Compat;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,12 +26,14 @@ import picocli.CommandLine.ParseResult;
  * What a test run writes, and where to.
  *
  * @param junit the file for JUnit's XML, null for none
+ * @param html  the file for the HTML page, null for none
  * @param whole whether all groups of the files are run, so that there should be some
  */
-record TestReports(Format format, @Nullable Path junit, boolean whole, Console console) {
+record TestReports(Format format, @Nullable Path junit, @Nullable Path html, boolean whole, Console console) {
 
     private static final String FORMAT = "--format";
     private static final String JUNIT = "--junit";
+    private static final String HTML = "--html";
 
     /** What goes to standard output. */
     enum Format {
@@ -45,17 +48,29 @@ record TestReports(Format format, @Nullable Path junit, boolean whole, Console c
                         FORMAT, "FORMAT",
                         "What to print: text (default), json, or github, annotations of GitHub Actions.")
                         .build(),
-                Arguments.option(JUNIT, "FILE", "Write JUnit XML to this file as well.").build());
+                Arguments.option(JUNIT, "FILE", "Write JUnit XML to this file as well.").build(),
+                Arguments.option(HTML, "FILE", "Write a page with a picture of every alert to this file as well.")
+                        .build());
     }
 
     /** @throws UserException for a format that nobody knows */
     static TestReports of(ParseResult arguments, Console console) {
-        String file = arguments.matchedOptionValue(JUNIT, null);
         return new TestReports(
                 format(arguments.matchedOptionValue(FORMAT, "text")),
-                file == null ? null : console.resolve(file),
+                file(arguments, JUNIT, console),
+                file(arguments, HTML, console),
                 !arguments.hasMatchedOption("--run"),
                 console);
+    }
+
+    private static @Nullable Path file(ParseResult arguments, String option, Console console) {
+        String file = arguments.matchedOptionValue(option, null);
+        return file == null ? null : console.resolve(file);
+    }
+
+    /** Whether a picture of every alert is wanted. */
+    boolean charts() {
+        return html != null;
     }
 
     private static Format format(String name) {
@@ -89,6 +104,9 @@ record TestReports(Format format, @Nullable Path junit, boolean whole, Console c
         if (junit != null) {
             String xml = compat == Compat.PROMTOOL ? PromtoolJunitXml.of(report) : JunitXml.of(report);
             Files.writeString(junit, xml);
+        }
+        if (html != null) {
+            Files.writeString(html, HtmlReport.of(report));
         }
     }
 

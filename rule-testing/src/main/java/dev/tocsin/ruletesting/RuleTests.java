@@ -92,6 +92,7 @@ public final class RuleTests {
                 .map(group -> ForkJoinTask.adapt(
                         () -> GroupRun.run(
                                 file, group, rules.rules(), options.settings(), options.explain(group.name()),
+                                options.charts(),
                                 options.stopwatch())))
                 .toList();
         return ForkJoinTask.invokeAll(tasks).stream().map(ForkJoinTask::join).toList();

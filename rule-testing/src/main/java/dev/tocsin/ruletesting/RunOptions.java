@@ -15,18 +15,19 @@ import java.util.List;
  *                 none selects all groups
  * @param explain  expressions one of which must be found in the name of a test group for all of its outcomes to be
  *                 explained; of other groups failures are, unless promtool's verdict is asked for
+ * @param charts   whether pictures of the alerts are wanted
  * @param settings how they are run
  * @param stopwatch tells how long each group takes
  */
 public record RunOptions(
-        List<Pattern> run, List<Pattern> explain, RunSettings settings, InstantSource stopwatch) {
+        List<Pattern> run, List<Pattern> explain, boolean charts, RunSettings settings, InstantSource stopwatch) {
 
     /** All groups, nothing experimental. */
     public static final RunOptions DEFAULTS = new RunOptions(List.of(), RunSettings.DEFAULTS);
 
     /** Options that explain failures only, where nobody asks how long a group takes. */
     public RunOptions(List<Pattern> run, RunSettings settings) {
-        this(run, List.of(), settings, InstantSource.fixed(Instant.EPOCH));
+        this(run, List.of(), false, settings, InstantSource.fixed(Instant.EPOCH));
     }
 
     public RunOptions {

@@ -139,7 +139,7 @@ final class ThresholdSearch {
     }
 
     /** The values at each step by labels in their order, NaN where there is none. */
-    private Map<Labels, double[]> columns(Expr expr, StepGrid grid) {
+    Map<Labels, double[]> columns(Expr expr, StepGrid grid) {
         Map<Labels, double[]> columns = new TreeMap<>();
         for (Map.Entry<Labels, List<Point>> series : values.over(expr, grid).entrySet()) {
             double[] column = new double[grid.count()];

@@ -22,14 +22,14 @@ public final class GithubAnnotations {
             file.warnings().forEach(warning -> command(text, "warning", file.file(), FilePosition.NONE, "", warning));
             for (ReportedGroup group : file.groups()) {
                 for (ReportedAssertion assertion : group.assertions()) {
-                    if (assertion.failure() != null) {
+                    if (!assertion.passed()) {
                         command(
                                 text,
                                 "error",
                                 file.file(),
                                 assertion.position(),
                                 group.name() + ": " + assertion.name(),
-                                assertion.failure());
+                                assertion.text());
                     }
                 }
             }

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tocsin.evaluator.yaml.FileDiagnostic;
 import dev.tocsin.evaluator.yaml.FilePosition;
+import dev.tocsin.ruletesting.explain.text.ExplanationJson;
 import dev.tocsin.ruletesting.report.RunReport.ReportedAssertion;
 import dev.tocsin.ruletesting.report.RunReport.ReportedFile;
 import dev.tocsin.ruletesting.report.RunReport.ReportedGroup;
+import dev.tocsin.ruletesting.report.RunReport.Why;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -85,6 +87,11 @@ public final class JsonReport {
             json.writeBooleanField("passed", assertion.passed());
             if (assertion.failure() != null) {
                 json.writeStringField("failure", assertion.failure());
+            }
+            Why why = assertion.why();
+            if (why != null) {
+                json.writeFieldName("explanation");
+                ExplanationJson.write(why.explanation(), why.times(), json);
             }
             json.writeEndObject();
         }

@@ -78,12 +78,11 @@ public final class JunitXml {
         startCase(assertion.name(), group.name());
         place(file.file(), assertion.position().line());
         attribute("time", seconds(group.elapsedEach()));
-        String failure = assertion.failure();
-        if (failure == null) {
+        if (assertion.passed()) {
             xml.writeEndElement();
             return;
         }
-        problem("failure", group.name() + ": " + assertion.name(), failure);
+        problem("failure", group.name() + ": " + assertion.name(), assertion.text());
         end("  ");
     }
 

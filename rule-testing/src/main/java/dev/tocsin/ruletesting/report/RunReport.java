@@ -4,11 +4,20 @@ import dev.tocsin.evaluator.yaml.FileDiagnostic;
 import dev.tocsin.evaluator.yaml.FilePosition;
 import dev.tocsin.ruletesting.FileOutcome;
 import dev.tocsin.ruletesting.RunResult;
+import dev.tocsin.ruletesting.explain.AlertChart;
+import dev.tocsin.ruletesting.explain.Explanation;
+import dev.tocsin.ruletesting.explain.text.Appearance;
+import dev.tocsin.ruletesting.explain.text.ExplanationText;
+import dev.tocsin.ruletesting.explain.text.TimeText;
+import dev.tocsin.ruletesting.testfile.AlertTest;
 import dev.tocsin.ruletesting.timeline.GroupOutcome;
 import dev.tocsin.ruletesting.timeline.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +34,14 @@ public record RunReport(Instant startedAt, List<ReportedFile> files, List<String
         unmet = List.copyOf(unmet);
     }
 
-    boolean passed() {
+    /** Whether all is well: every argument led to tests, and all of them passed. */
+    public boolean passed() {
         return unmet.isEmpty() && files.stream().allMatch(ReportedFile::passed);
+    }
+
+    /** All assertions of all files, in order. */
+    public Stream<ReportedAssertion> assertions() {
+        return files.stream().flatMap(ReportedFile::assertions);
     }
 
     /**
@@ -44,7 +59,8 @@ public record RunReport(Instant startedAt, List<ReportedFile> files, List<String
             groups = List.copyOf(groups);
         }
 
-        boolean passed() {
+        /** Whether it could be run and all its assertions hold. */
+        public boolean passed() {
             return errors().findAny().isEmpty() && assertions().allMatch(ReportedAssertion::passed);
         }
 
@@ -65,12 +81,23 @@ public record RunReport(Instant startedAt, List<ReportedFile> files, List<String
      * A test group.
      *
      * @param elapsed the time that running it took
+     * @param charts  pictures of the alerts that are asserted, when they were asked for
      */
     public record ReportedGroup(
-            String name, FilePosition position, Duration elapsed, List<ReportedAssertion> assertions) {
+            String name,
+            FilePosition position,
+            Duration elapsed,
+            List<ReportedAssertion> assertions,
+            List<Chart> charts) {
 
         public ReportedGroup {
             assertions = List.copyOf(assertions);
+            charts = List.copyOf(charts);
+        }
+
+        /** Whether all its assertions hold. */
+        public boolean passed() {
+            return assertions.stream().allMatch(ReportedAssertion::passed);
         }
 
         /** What one assertion took: no step is taken for one of them alone, so that each has an equal share. */
@@ -83,14 +110,46 @@ public record RunReport(Instant startedAt, List<ReportedFile> files, List<String
      * An assertion, or what kept a group from its assertions.
      *
      * @param name    what it asserts, in one line
-     * @param failure why it does not hold, in several lines; null when it holds
+     * @param failure what was expected and found, in several lines; null when it holds
+     * @param why     how that came about, in several lines; null when it is not explained
      */
-    public record ReportedAssertion(String name, FilePosition position, @Nullable String failure) {
+    public record ReportedAssertion(
+            String name, FilePosition position, @Nullable String failure, @Nullable Why why) {
 
-        boolean passed() {
+        public boolean passed() {
             return failure == null;
         }
+
+        /** All there is to say, in several lines; empty for one that holds and is not explained. */
+        public String text() {
+            return Stream.of(failure, why == null ? null : why.text())
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.joining("\n"));
+        }
     }
+
+    /**
+     * Why an assertion came out as it did.
+     *
+     * @param times how it writes times
+     */
+    public record Why(Explanation explanation, TimeText times) {
+
+        String text() {
+            return String.join("\n", new ExplanationText(times, Appearance.PLAIN).lines(explanation));
+        }
+    }
+
+    /** A picture of the alerts of a rule, with the moments at which they are asserted. */
+    public record Chart(AlertChart alerts, List<Mark> marks) {
+
+        public Chart {
+            marks = List.copyOf(marks);
+        }
+    }
+
+    /** A moment at which something is asserted. */
+    public record Mark(String name, long atMs, boolean passed) {}
 
     /** The report on a run that began at a time. */
     public static RunReport of(RunResult result, Instant startedAt) {
@@ -106,17 +165,46 @@ public record RunReport(Instant startedAt, List<ReportedFile> files, List<String
     }
 
     private static ReportedGroup group(String file, GroupOutcome outcome) {
+        TimeText times = TimeText.since(outcome.group().start().toEpochMilli());
         return new ReportedGroup(
                 outcome.group().displayName(),
                 outcome.group().position(),
                 outcome.elapsed(),
                 outcome.outcomes().stream()
-                        .map(assertion -> new ReportedAssertion(
-                                AssertionName.of(assertion),
-                                assertion.position(),
-                                assertion instanceof Outcome.Failed failed
-                                        ? FailureText.of(file, outcome.group(), failed).stripIndent().strip()
-                                        : null))
+                        .map(assertion -> assertion(file, outcome, assertion, times))
+                        .toList(),
+                outcome.charts().stream()
+                        .map(chart -> new Chart(chart, marks(outcome, chart.alertname())))
                         .toList());
+    }
+
+    private static ReportedAssertion assertion(String file, GroupOutcome group, Outcome outcome, TimeText times) {
+        Explanation explanation = group.explanations().get(outcome);
+        return new ReportedAssertion(
+                AssertionName.of(outcome),
+                outcome.position(),
+                outcome instanceof Outcome.Failed failed
+                        ? FailureText.of(file, group.group(), failed).stripIndent().strip()
+                        : null,
+                explanation == null ? null : new Why(explanation, times));
+    }
+
+    private static List<Mark> marks(GroupOutcome group, String alertname) {
+        List<Mark> marks = new ArrayList<>();
+        for (Outcome outcome : group.outcomes()) {
+            AlertTest test =
+                    switch (outcome) {
+                        case Outcome.AlertsAsExpected met -> met.test();
+                        case Outcome.AlertsDiffer differ -> differ.test();
+                        default -> null;
+                    };
+            if (test != null && test.alertname().equals(alertname)) {
+                marks.add(new Mark(
+                        AssertionName.of(outcome),
+                        group.group().start().plus(test.evalTime()).toEpochMilli(),
+                        !outcome.isFailure()));
+            }
+        }
+        return marks;
     }
 }

@@ -7,6 +7,8 @@ import dev.tocsin.evaluator.rule.RuleSettings;
 import dev.tocsin.promql.label.Labels;
 import dev.tocsin.promql.parse.ParseResult;
 import dev.tocsin.promql.parse.PromqlParser;
+import dev.tocsin.ruletesting.explain.AlertChart;
+import dev.tocsin.ruletesting.explain.AlertCharts;
 import dev.tocsin.ruletesting.explain.AlertExplainer;
 import dev.tocsin.ruletesting.explain.AlertFields;
 import dev.tocsin.ruletesting.explain.Evidence;
@@ -19,6 +21,7 @@ import dev.tocsin.ruletesting.testfile.ExpressionTest;
 import dev.tocsin.ruletesting.testfile.TestFile;
 import dev.tocsin.ruletesting.testfile.TestGroup;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +82,14 @@ final class Explanations {
             }
         }
         return explanations;
+    }
+
+    /** Pictures of the alerts with these names. */
+    List<AlertChart> charts(Collection<String> alertnames) {
+        return alertnames.stream()
+                .sorted()
+                .flatMap(name -> AlertCharts.of(name, ruleGroups, evaluations, evidence).stream())
+                .toList();
     }
 
     private @Nullable Explanation explain(Outcome outcome) {

@@ -1,5 +1,6 @@
 package dev.tocsin.ruletesting.timeline;
 
+import dev.tocsin.ruletesting.explain.AlertChart;
 import dev.tocsin.ruletesting.explain.Explanation;
 import dev.tocsin.ruletesting.testfile.TestGroup;
 import java.time.Duration;
@@ -12,13 +13,19 @@ import java.util.Map;
  * @param outcomes     those of its assertions in the order in which they were looked at
  * @param elapsed      how long it was run
  * @param explanations why some of them came out as they did
+ * @param charts       pictures of the alerts that are asserted, when they were asked for
  */
 public record GroupOutcome(
-        TestGroup group, List<Outcome> outcomes, Duration elapsed, Map<Outcome, Explanation> explanations) {
+        TestGroup group,
+        List<Outcome> outcomes,
+        Duration elapsed,
+        Map<Outcome, Explanation> explanations,
+        List<AlertChart> charts) {
 
     public GroupOutcome {
         outcomes = List.copyOf(outcomes);
         explanations = Map.copyOf(explanations);
+        charts = List.copyOf(charts);
     }
 
     public boolean passed() {

@@ -5,6 +5,7 @@ import dev.tocsin.evaluator.yaml.FileDiagnostic;
 import dev.tocsin.evaluator.yaml.FileProblems;
 import dev.tocsin.promql.label.Labels;
 import dev.tocsin.promql.parse.PromqlParser;
+import dev.tocsin.ruletesting.explain.AlertChart;
 import dev.tocsin.ruletesting.explain.Explanation;
 import dev.tocsin.ruletesting.series.SequenceValue;
 import dev.tocsin.ruletesting.series.StoreRefusal;
@@ -38,6 +39,7 @@ public final class GroupRun {
     private final FileProblems problems;
     private final List<Outcome> outcomes = new ArrayList<>();
     private Map<Outcome, Explanation> explanations = Map.of();
+    private List<AlertChart> charts = List.of();
     private @Nullable Instant lastStep;
 
     private GroupRun(TestFile file, TestGroup test) {
@@ -50,6 +52,7 @@ public final class GroupRun {
      * Runs the group on the given rules, which may be used for other groups as well, also at the same time.
      *
      * @param explain   which outcomes are explained
+     * @param charts    whether pictures of the alerts are wanted
      * @param stopwatch tells how long it takes
      */
     public static GroupOutcome run(
@@ -58,15 +61,16 @@ public final class GroupRun {
             RuleReach rules,
             RunSettings settings,
             Explain explain,
+            boolean charts,
             InstantSource stopwatch) {
         Instant started = stopwatch.instant();
         GroupRun run = new GroupRun(file, test);
-        run.run(rules, settings, explain);
+        run.run(rules, settings, explain, charts);
         return new GroupOutcome(
-                test, run.outcomes, Duration.between(started, stopwatch.instant()), run.explanations);
+                test, run.outcomes, Duration.between(started, stopwatch.instant()), run.explanations, run.charts);
     }
 
-    private void run(RuleReach rules, RunSettings settings, Explain explain) {
+    private void run(RuleReach rules, RunSettings settings, Explain explain, boolean withCharts) {
         Map<Labels, List<SequenceValue>> input = new InputReader(problems).read(test);
         checkAlertnames();
         checkLength();
@@ -85,8 +89,9 @@ public final class GroupRun {
         }
         Instant last = lastStep;
         if (last != null) {
-            explanations = new Explanations(file, test, timeline, parser, rules.all().groups(), last)
-                    .of(outcomes, explain);
+            Explanations made = new Explanations(file, test, timeline, parser, rules.all().groups(), last);
+            explanations = made.of(outcomes, explain);
+            charts = withCharts ? made.charts(alertnames()) : List.of();
         }
     }
 

@@ -40,11 +40,12 @@ class ReportFormatsTest {
                                     Duration.ofMillis(40),
                                     List.of(
                                             new ReportedAssertion(
-                                                    "alert InstanceDown at 5m", new FilePosition(12, 9), null),
+                                                    "alert InstanceDown at 5m", new FilePosition(12, 9), null, null),
                                             new ReportedAssertion(
                                                     "expr up == 0 at 5m, 10%",
                                                     new FilePosition(15, 9),
-                                                    "exp: {job=\"a,b:c\"} 1E+00\ngot: nil \u0007 ]]> &amp;"))))),
+                                                    "exp: {job=\"a,b:c\"} 1E+00\ngot: nil \u0007 ]]> &amp;", null)),
+                                    List.of()))),
                     new ReportedFile(
                             "rules/wrong.test.yml",
                             List.of(new FileDiagnostic(
