@@ -21,6 +21,11 @@ final class Arguments {
         return OptionSpec.builder(name).paramLabel(paramLabel).arity("1").type(String.class).description(description);
     }
 
+    /** An option without a value. */
+    static OptionSpec flag(String name, String description) {
+        return OptionSpec.builder(name).description(description).build();
+    }
+
     /** The positional arguments, in order. */
     static List<String> strings(ParseResult arguments) {
         return arguments.matchedPositionalValue(0, List.of());

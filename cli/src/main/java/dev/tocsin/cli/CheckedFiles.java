@@ -4,33 +4,41 @@ import dev.tocsin.evaluator.config.Configuration;
 import dev.tocsin.evaluator.config.ConfigurationFile;
 import dev.tocsin.evaluator.rule.RuleFile;
 import dev.tocsin.evaluator.rule.RuleFileOptions;
+import dev.tocsin.evaluator.rule.RuleGroupSpec;
 import dev.tocsin.evaluator.yaml.FileDiagnostic;
 import dev.tocsin.evaluator.yaml.FileProblems;
 import dev.tocsin.evaluator.yaml.Located;
 import dev.tocsin.evaluator.yaml.PathPattern;
 import dev.tocsin.evaluator.yaml.SourceText;
 import dev.tocsin.evaluator.yaml.YamlFileKind;
+import dev.tocsin.ruletesting.check.Finding;
+import dev.tocsin.ruletesting.check.Severity;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Checks one file after the other, each once, prints what is wrong with it, and keeps count. */
+/** Checks one file after the other, each once, and keeps what was found. */
 final class CheckedFiles {
 
     private final RuleFileOptions options;
-    private final Console console;
+    private final Map<Path, List<RuleGroupSpec>> valid = new LinkedHashMap<>();
+    private final List<FileDiagnostic> diagnostics = new ArrayList<>();
+    private final List<Finding> lintFindings = new ArrayList<>();
     private final Set<Path> ruleFiles = new HashSet<>();
     private final Set<Path> configurations = new HashSet<>();
     private int rules;
-    private int errors;
-    private int warnings;
 
-    CheckedFiles(RuleFileOptions options, Console console) {
+    CheckedFiles(RuleFileOptions options) {
         this.options = options;
-        this.console = console;
     }
 
     /** Checks a file for what it seems to be. */
@@ -55,10 +63,16 @@ final class CheckedFiles {
         switch (RuleFile.read(file, options)) {
             case RuleFile.Loaded loaded -> {
                 rules += loaded.groups().stream().mapToInt(group -> group.rules().size()).sum();
-                print(loaded.warnings());
+                diagnostics.addAll(loaded.warnings());
+                valid.put(file, loaded.groups());
             }
-            case RuleFile.Rejected rejected -> print(rejected.diagnostics());
+            case RuleFile.Rejected rejected -> diagnostics.addAll(rejected.diagnostics());
         }
+    }
+
+    /** Looks for mistakes in the valid rules of all files so far. */
+    void lint(Lint lint) {
+        lint.run(valid, lintFindings, diagnostics);
     }
 
     /** A configuration with the rule files that it names. */
@@ -71,12 +85,11 @@ final class CheckedFiles {
                 ConfigurationText text = ConfigurationText.of(file, source);
                 text.checkNotifications();
                 List<Path> named = ruleFiles(text, loaded.configuration());
-                List<FileDiagnostic> diagnostics = new ArrayList<>(loaded.warnings());
-                diagnostics.addAll(text.problems().found());
-                print(diagnostics.stream().sorted(FileDiagnostic.BY_POSITION).toList());
+                Stream.concat(loaded.warnings().stream(), text.problems().found().stream())
+                        .sorted(FileDiagnostic.BY_POSITION).forEach(diagnostics::add);
                 named.forEach(this::checkRules);
             }
-            case ConfigurationFile.Rejected rejected -> print(rejected.diagnostics());
+            case ConfigurationFile.Rejected rejected -> diagnostics.addAll(rejected.diagnostics());
         }
     }
 
@@ -105,26 +118,32 @@ final class CheckedFiles {
         return file.toAbsolutePath().normalize();
     }
 
-    private void print(List<FileDiagnostic> diagnostics) {
-        for (FileDiagnostic diagnostic : diagnostics) {
-            console.out().println(diagnostic.print());
-            if (diagnostic.isError()) {
-                errors++;
-            } else {
-                warnings++;
-            }
-        }
+    boolean hasErrors() {
+        return diagnostics.stream().anyMatch(FileDiagnostic::isError);
     }
 
-    boolean hasErrors() {
-        return errors > 0;
+    /** What the checks of valid rules found. */
+    List<Finding> lintFindings() {
+        return List.copyOf(lintFindings);
+    }
+
+    /** All that was found: first what was wrong when files were read. */
+    List<Finding> findings() {
+        return Stream.concat(diagnostics.stream().map(Finding::of), lintFindings.stream()).toList();
     }
 
     String summary() {
-        String found = errors + warnings == 0
-                ? "no problems"
-                : Counts.of(errors, "error") + ", " + Counts.of(warnings, "warning");
+        List<Finding> findings = findings();
+        String found = findings.isEmpty() ? "no problems" : Arrays.stream(Severity.values())
+                .flatMap(severity -> count(severity, findings).stream())
+                .collect(Collectors.joining(", "));
         return Counts.of(ruleFiles.size() + configurations.size(), "file") + ", " + Counts.of(rules, "valid rule")
                 + ": " + found;
+    }
+
+    private static Optional<String> count(Severity severity, List<Finding> findings) {
+        long count = findings.stream().filter(finding -> finding.severity() == severity).count();
+        boolean isSaid = count > 0 || severity != Severity.INFO;
+        return isSaid ? Optional.of(Counts.of(count, severity.text())) : Optional.empty();
     }
 }

@@ -8,7 +8,7 @@ enum ExitCode {
     FAILED(1),
     /** The command line itself is wrong. */
     USAGE(2),
-    /** The input is valid, but a check that was asked to be fatal complains. */
+    /** The input is valid, but the checks find what weighs enough. */
     LINT(3);
 
     private final int number;

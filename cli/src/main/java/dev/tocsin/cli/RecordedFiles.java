@@ -1,10 +1,14 @@
 package dev.tocsin.cli;
 
+import dev.tocsin.evaluator.ingest.MetricType;
 import dev.tocsin.evaluator.ingest.RecordedFile;
 import dev.tocsin.evaluator.ingest.RecordedFileException;
 import dev.tocsin.evaluator.ingest.RecordedSummary;
 import dev.tocsin.evaluator.storage.SeriesStore;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -27,14 +31,28 @@ final class RecordedFiles {
     /** Loads all files that were named; gives the time they span. */
     static TimeSpan load(ParseResult arguments, SeriesStore store, Console console) {
         TimeSpan span = TimeSpan.NONE;
+        for (RecordedSummary summary : summaries(arguments, store, console)) {
+            span = span.with(summary.firstMs(), summary.lastMs());
+        }
+        return span;
+    }
+
+    /** Loads all files that were named; gives what the metadata in them says of types, by metric family. */
+    static Map<String, MetricType> loadWithTypes(ParseResult arguments, SeriesStore store, Console console) {
+        Map<String, MetricType> types = new HashMap<>();
+        summaries(arguments, store, console).forEach(summary -> types.putAll(summary.types()));
+        return types;
+    }
+
+    private static List<RecordedSummary> summaries(ParseResult arguments, SeriesStore store, Console console) {
+        List<RecordedSummary> summaries = new ArrayList<>();
         for (String file : arguments.<List<String>>matchedOptionValue(OPTION, List.of())) {
             try {
-                RecordedSummary summary = RecordedFile.load(console.resolve(file), store);
-                span = span.with(summary.firstMs(), summary.lastMs());
+                summaries.add(RecordedFile.load(console.resolve(file), store));
             } catch (RecordedFileException e) {
                 throw UserException.invalid(String.valueOf(e.getMessage()));
             }
         }
-        return span;
+        return summaries;
     }
 }

@@ -2,7 +2,9 @@ package dev.tocsin.ruletesting.check;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Runs checks over rules. Immutable. */
 public final class RuleChecks {
@@ -22,9 +24,10 @@ public final class RuleChecks {
                         severity -> check.check(rule, new Report(check.description(), severity, rule, findings)));
             }
         }
-        List<String> files = rules.rules().stream().map(rule -> rule.group().file()).distinct().toList();
+        Map<String, Integer> order = new HashMap<>();
+        rules.rules().forEach(rule -> order.putIfAbsent(rule.group().file(), order.size()));
         return findings.all().stream()
-                .sorted(Comparator.comparingInt((Finding finding) -> files.indexOf(finding.file()))
+                .sorted(Comparator.comparing((Finding finding) -> order.getOrDefault(finding.file(), 0))
                         .thenComparing(Finding.BY_PLACE))
                 .toList();
     }

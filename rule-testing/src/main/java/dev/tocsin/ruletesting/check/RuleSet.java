@@ -6,6 +6,7 @@ import dev.tocsin.evaluator.rule.RuleSpec;
 import dev.tocsin.promql.ast.VectorSelector;
 import dev.tocsin.promql.label.Labels;
 import dev.tocsin.promql.label.Matcher;
+import dev.tocsin.promql.print.ExprPrinter;
 import dev.tocsin.ruletesting.check.infer.LabelInference;
 import dev.tocsin.ruletesting.check.infer.MetricTypes;
 import dev.tocsin.ruletesting.check.infer.RecordedRules;
@@ -27,23 +28,37 @@ import java.util.stream.Collectors;
 public final class RuleSet {
 
     private final List<CheckedRule> rules = new ArrayList<>();
+    private final Map<String, List<CheckedRule>> byFile;
+    private final Map<String, List<CheckedRule>> byName;
+    private final Map<String, List<CheckedRule>> byExpression;
     private final CheckSettings settings;
     private final RecordedSeries series;
+    private final LinkProbe links;
     private final RecordedRules recorded;
     private final MetricTypes types;
     private final LabelInference labels;
+    private final LabelInference writtenLabels;
     private final UnitInference units;
     private final Map<String, List<IgnoreComment>> comments = new LinkedHashMap<>();
     private final Set<String> selectedNames = new HashSet<>();
 
-    public RuleSet(List<RuleGroupSpec> groups, CheckSettings settings, RecordedSeries series) {
+    /** Rules about which nothing is known but the settings. */
+    public RuleSet(List<RuleGroupSpec> groups, CheckSettings settings) {
+        this(groups, settings, RecordedSeries.NONE, LinkProbe.NONE);
+    }
+
+    public RuleSet(List<RuleGroupSpec> groups, CheckSettings settings, RecordedSeries series, LinkProbe links) {
         this.settings = settings;
         this.series = series;
+        this.links = links;
         for (RuleGroupSpec group : groups) {
             for (int i = 0; i < group.rules().size(); i++) {
                 rules.add(new CheckedRule(group.rules().get(i), group, i, this));
             }
         }
+        byFile = rules.stream().collect(Collectors.groupingBy(rule -> rule.group().file()));
+        byName = rules.stream().collect(Collectors.groupingBy(rule -> rule.spec().name()));
+        byExpression = rules.stream().collect(Collectors.groupingBy(RuleSet::canonical));
         groups.stream()
                 .collect(Collectors.groupingBy(RuleGroupSpec::file, LinkedHashMap::new, Collectors.toList()))
                 .forEach((file, own) -> comments.put(file, IgnoreComments.of(own)));
@@ -54,6 +69,7 @@ public final class RuleSet {
         types = new MetricTypes(
                 declared, recorded, specs.stream().map(RuleSpec::expr).toList(), series.metricNames());
         labels = new LabelInference(recorded, this::realLabels);
+        writtenLabels = new LabelInference(recorded, selector -> Optional.empty());
         units = new UnitInference(recorded, types);
         specs.stream()
                 .flatMap(spec -> Selectors.in(spec.expr()).stream())
@@ -74,12 +90,35 @@ public final class RuleSet {
         return List.copyOf(rules);
     }
 
+    /** The rules of one file. */
+    public List<CheckedRule> inFile(String file) {
+        return byFile.getOrDefault(file, List.of());
+    }
+
+    /** The rules of one name, alerts and recorded metrics. */
+    public List<CheckedRule> named(String name) {
+        return byName.getOrDefault(name, List.of());
+    }
+
+    /** The rules whose expression is that of a rule, this one included, however they are laid out. */
+    public List<CheckedRule> withExpressionOf(CheckedRule rule) {
+        return byExpression.getOrDefault(canonical(rule), List.of());
+    }
+
+    private static String canonical(CheckedRule rule) {
+        return ExprPrinter.print(Selectors.bare(rule.spec().expr()));
+    }
+
     public CheckSettings settings() {
         return settings;
     }
 
     public RecordedSeries series() {
         return series;
+    }
+
+    public LinkProbe links() {
+        return links;
     }
 
     public RecordedRules recorded() {
@@ -90,8 +129,14 @@ public final class RuleSet {
         return types;
     }
 
+    /** The labels of results, as the rules and the real series tell. */
     public LabelInference labels() {
         return labels;
+    }
+
+    /** The labels of results as the rules alone tell, whatever series there happen to be. */
+    public LabelInference writtenLabels() {
+        return writtenLabels;
     }
 
     public UnitInference units() {

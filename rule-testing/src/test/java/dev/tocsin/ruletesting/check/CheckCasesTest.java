@@ -10,7 +10,7 @@ import dev.tocsin.evaluator.rule.RuleFileOptions;
 import dev.tocsin.evaluator.rule.RuleGroupSpec;
 import dev.tocsin.evaluator.storage.SeriesStore;
 import dev.tocsin.ruletesting.check.catalogue.Catalogue;
-import dev.tocsin.ruletesting.check.format.TextFormat;
+import dev.tocsin.ruletesting.check.format.FindingFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,11 +45,10 @@ class CheckCasesTest {
         String input = text.substring(0, text.indexOf(FINDINGS) + FINDINGS.length());
         List<String> names = write(input);
         List<Finding> findings = new RuleChecks(Catalogue.all())
-                .run(new RuleSet(groups(names), settings(), series())).stream()
+                .run(new RuleSet(groups(names), settings(), series(), LinkProbe.NONE)).stream()
                 .filter(finding -> finding.check().equals(check)).toList();
         String actual = input
-                + findings.stream().map(finding -> TextFormat.print(finding) + "\n").collect(Collectors.joining())
-                        .replace(directory + "/", "");
+                + FindingFormat.TEXT.print(findings).replace(directory + "/", "");
         if (System.getProperty("golden.update") != null) {
             Files.writeString(file, actual);
         }

@@ -52,7 +52,9 @@ final class AlertAnnotations implements Check {
     }
 
     private static String orList(List<String> names) {
-        return String.join(" or ", names);
+        int last = names.size() - 1;
+        String others = String.join(", ", names.subList(0, last));
+        return others.isEmpty() ? names.get(last) : others + " or " + names.get(last);
     }
 
     private static boolean has(AlertingRuleSpec alert, String name) {

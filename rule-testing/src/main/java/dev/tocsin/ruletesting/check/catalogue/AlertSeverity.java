@@ -36,16 +36,16 @@ final class AlertSeverity implements Check {
                     rule.atAnnotation(label),
                     label + " is an annotation, by which nothing can be routed",
                     Suggestion.of("move it to the labels: " + label + ": " + annotation));
-        } else if (FileAlerts.of(rule).allLack(other -> other.labels().containsKey(label)
-                || other.annotations().containsKey(label))) {
-            if (FileAlerts.of(rule).isFirst(alert)) {
-                report.add(rule.atName(), FileAlerts.of(rule).none() + " has the label " + label, advice(label));
-            }
         } else if (rule.set().labels().of(alert.expr()).of(label).isExpected()) {
             report.add(
                     rule.atName(),
                     "the alert takes the label " + label + " from its series",
                     Suggestion.of("set the label " + label + ", which then replaces that of the series"));
+        } else if (FileAlerts.of(rule).allLack(other -> other.labels().containsKey(label)
+                || other.annotations().containsKey(label))) {
+            if (FileAlerts.of(rule).isFirst(alert)) {
+                report.add(rule.atName(), FileAlerts.of(rule).none() + " has the label " + label, advice(label));
+            }
         } else {
             report.add(rule.atName(), "no label " + label, advice(label));
         }

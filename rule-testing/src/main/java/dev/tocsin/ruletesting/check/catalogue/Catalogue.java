@@ -1,8 +1,14 @@
 package dev.tocsin.ruletesting.check.catalogue;
 
 import dev.tocsin.ruletesting.check.Check;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,6 +56,19 @@ public final class Catalogue {
     /** The checks by id. */
     public static List<Check> all() {
         return CHECKS;
+    }
+
+    /** The page on a check, in Markdown. */
+    public static Optional<String> page(String id) {
+        if (!ids().contains(id)) {
+            return Optional.empty();
+        }
+        try (InputStream page = Catalogue.class.getResourceAsStream(id + ".md")) {
+            return Optional.of(new String(
+                    Objects.requireNonNull(page, id).readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading a resource", e);
+        }
     }
 
     /** Their ids. */

@@ -25,7 +25,7 @@ final class DuplicateRules implements Check {
 
     @Override
     public void check(CheckedRule rule, Report report) {
-        rule.set().rules().stream()
+        rule.set().named(rule.spec().name()).stream()
                 .takeWhile(other -> other != rule)
                 .filter(other -> isSame(rule, other))
                 .findFirst()
@@ -34,8 +34,7 @@ final class DuplicateRules implements Check {
     }
 
     private static boolean isSame(CheckedRule rule, CheckedRule other) {
-        return other.spec().name().equals(rule.spec().name())
-                && other.spec().getClass() == rule.spec().getClass()
+        return other.spec().getClass() == rule.spec().getClass()
                 && other.spec().labels().equals(rule.spec().labels())
                 && !writesOtherSeries(rule, other);
     }

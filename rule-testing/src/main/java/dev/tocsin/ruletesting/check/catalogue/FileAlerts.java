@@ -12,8 +12,7 @@ record FileAlerts(List<AlertingRuleSpec> alerts) {
 
     /** The alerts of the file of a rule. */
     static FileAlerts of(CheckedRule rule) {
-        return new FileAlerts(rule.set().rules().stream()
-                .filter(other -> other.group().file().equals(rule.group().file()))
+        return new FileAlerts(rule.set().inFile(rule.group().file()).stream()
                 .flatMap(other -> other.alert().stream())
                 .toList());
     }

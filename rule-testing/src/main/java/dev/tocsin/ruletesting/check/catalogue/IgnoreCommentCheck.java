@@ -26,8 +26,7 @@ final class IgnoreCommentCheck implements Check {
     /** Reports the comments of a file at its first rule. */
     @Override
     public void check(CheckedRule rule, Report report) {
-        boolean first = rule.set().rules().stream()
-                .filter(other -> other.group().file().equals(rule.group().file())).findFirst().orElseThrow() == rule;
+        boolean first = rule.set().inFile(rule.group().file()).getFirst() == rule;
         if (!first) {
             return;
         }

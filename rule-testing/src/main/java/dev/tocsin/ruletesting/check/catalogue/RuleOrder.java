@@ -29,9 +29,8 @@ final class RuleOrder implements Check {
         for (VectorSelector selector : rule.nodes(VectorSelector.class)) {
             String name = Selectors.metricName(selector).orElse("");
             boolean earlier = selector.shift().offset() != null;
-            Optional<CheckedRule> later = rule.set().rules().stream()
+            Optional<CheckedRule> later = rule.set().named(name).stream()
                     .filter(other -> other.group().key().equals(rule.group().key()) && other.alert().isEmpty())
-                    .filter(other -> other.spec().name().equals(name))
                     .filter(other -> other.number() != rule.number())
                     .findFirst();
             later.filter(other -> !earlier && other.number() > rule.number()).ifPresent(other -> report.add(

@@ -26,6 +26,7 @@ final class RunbookLink implements Check {
 
     private static final List<String> ANNOTATIONS = List.of("runbook_url", "runbook");
     private static final Pattern ADDRESS = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*:.*", Pattern.DOTALL);
+    private static final Pattern WEB_ADDRESS = Pattern.compile("https?://.*", Pattern.CASE_INSENSITIVE);
     private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6}\\s+(.*?)\\s*#*\\s*$");
     private static final Pattern EXPLICIT_ANCHOR = Pattern.compile("(?:id|name)=\"([^\"]+)\"");
 
@@ -43,6 +44,11 @@ final class RunbookLink implements Check {
 
     private static void check(CheckedRule rule, AlertingRuleSpec alert, String annotation, Report report) {
         String link = alert.annotations().getOrDefault(annotation, "").strip();
+        if (WEB_ADDRESS.matcher(link).matches() && !link.contains("{{")) {
+            rule.set().links().problem(link).ifPresent(problem -> report.add(
+                    rule.atAnnotation(annotation), link + ": " + problem, Suggestion.of("mend the link")));
+            return;
+        }
         boolean isPath = !link.isEmpty() && !link.contains("{{") && !ADDRESS.matcher(link).matches()
                 && !link.startsWith("//");
         if (!isPath) {

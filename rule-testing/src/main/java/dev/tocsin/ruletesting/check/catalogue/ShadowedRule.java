@@ -34,20 +34,16 @@ final class ShadowedRule implements Check {
 
     @Override
     public void check(CheckedRule rule, Report report) {
-        for (CheckedRule other : rule.set().rules()) {
-            if (other == rule) {
-                return;
-            }
-            checkSameExpression(rule, other, report);
-            checkSeverities(rule, other, report);
-        }
+        rule.set().withExpressionOf(rule).stream().takeWhile(other -> other != rule)
+                .forEach(other -> checkSameExpression(rule, other, report));
+        rule.set().named(rule.spec().name()).stream().takeWhile(other -> other != rule)
+                .forEach(other -> checkSeverities(rule, other, report));
     }
 
     private static void checkSameExpression(CheckedRule rule, CheckedRule other, Report report) {
         boolean sameKind = rule.alert().isPresent() == other.alert().isPresent();
         if (!sameKind || rule.spec().name().equals(other.spec().name()) && rule.alert().isEmpty()
-                || Selectors.bare(rule.spec().expr()) instanceof VectorSelector
-                || !text(rule.spec().expr()).equals(text(other.spec().expr()))) {
+                || Selectors.bare(rule.spec().expr()) instanceof VectorSelector) {
             return;
         }
         String place = other.spec().name() + " at " + other.group().file() + ":" + other.spec().source().name();
@@ -63,8 +59,7 @@ final class ShadowedRule implements Check {
     }
 
     private static void checkSeverities(CheckedRule rule, CheckedRule other, Report report) {
-        if (!(rule.spec() instanceof AlertingRuleSpec one && other.spec() instanceof AlertingRuleSpec two)
-                || !one.name().equals(two.name())) {
+        if (!(rule.spec() instanceof AlertingRuleSpec one && other.spec() instanceof AlertingRuleSpec two)) {
             return;
         }
         int difference = severity(one) - severity(two);

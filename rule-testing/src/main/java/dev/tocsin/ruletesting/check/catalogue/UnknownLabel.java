@@ -46,7 +46,7 @@ final class UnknownLabel implements Check {
     }
 
     private static void checkGrouping(CheckedRule rule, AggregateExpr aggregate, Report report) {
-        ResultLabels inner = rule.set().labels().of(aggregate.expr());
+        ResultLabels inner = rule.set().writtenLabels().of(aggregate.expr());
         if (aggregate.without()) {
             return;
         }
@@ -62,7 +62,7 @@ final class UnknownLabel implements Check {
 
     private static void checkIncluded(CheckedRule rule, BinaryExpr binary, VectorMatching matching, Report report) {
         Expr one = matching.cardinality() == Cardinality.MANY_TO_ONE ? binary.right() : binary.left();
-        ResultLabels labels = rule.set().labels().of(one);
+        ResultLabels labels = rule.set().writtenLabels().of(one);
         for (String label : matching.include()) {
             if (labels.of(label).isNever()) {
                 report.add(
@@ -78,7 +78,7 @@ final class UnknownLabel implements Check {
         if (rule.set().recorded().named(name).isEmpty()) {
             return;
         }
-        ResultLabels recorded = rule.set().labels().available(selector);
+        ResultLabels recorded = rule.set().writtenLabels().available(selector);
         for (Matcher matcher : selector.matchers()) {
             boolean other = !matcher.name().equals(Labels.NAME) && !matcher.matches("");
             if (other && recorded.of(matcher.name()).isNever()) {

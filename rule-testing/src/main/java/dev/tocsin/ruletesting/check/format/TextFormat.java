@@ -6,18 +6,24 @@ import dev.tocsin.ruletesting.check.Finding;
 import dev.tocsin.ruletesting.check.Place;
 import dev.tocsin.ruletesting.check.Suggestion;
 
-/** A finding as people read it: place, message, the line with a mark below it, why it matters and what to do. */
-public final class TextFormat {
+/**
+ * A finding as people read it: place, message, the line with a mark below it, why it matters and what to do; the last two
+ * where a check has found it.
+ */
+final class TextFormat {
 
     private static final int LONGEST_EXPRESSION = 200;
 
     private TextFormat() {}
 
     /** The finding on several lines; no line end after the last one. */
-    public static String print(Finding finding) {
+    static String print(Finding finding) {
         StringBuilder text = new StringBuilder(headline(finding));
         if (!finding.sourceLine().isBlank()) {
             text.append('\n').append(SourceExcerpt.print(finding.sourceLine(), finding.column(), width(finding)));
+        }
+        if (finding.explanation().isEmpty()) {
+            return text.toString();
         }
         text.append("\n  why: ").append(finding.explanation());
         finding.suggestion().ifPresent(suggestion -> append(suggestion, text));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.ruletesting.check.infer;
+
+import org.jspecify.annotations.NullMarked;
