@@ -153,7 +153,7 @@ public final class RuleGroup {
 
     private List<RuleSample> evaluate(AlertingRule rule, Instant at, long queryMs, QueryStop stop) {
         List<RuleSample> samples = rule.evaluate(at, queryMs, stop);
-        if (environment.alerts() != AlertSink.NOBODY) {
+        if (!environment.alerts().equals(AlertSink.NOBODY)) {
             send(rule.takeDue(at, interval));
         }
         return samples;
