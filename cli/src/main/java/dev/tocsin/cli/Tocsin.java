@@ -19,8 +19,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Tocsin {
 
     private static final List<Command> COMMANDS = List.of(
-            new TestCommand(), new CheckCommand(), new QueryCommand(), new PromqltestCommand(), new RunCommand(),
-            new ReceiveCommand(), new DemoCommand(), new WarmUpCommand());
+            new TestCommand(), new CheckCommand(), new QueryCommand(), new ExplainCommand(),
+            new PromqltestCommand(), new RunCommand(), new ReceiveCommand(), new DemoCommand(), new WarmUpCommand());
 
     private Tocsin() {}
 

@@ -38,6 +38,11 @@ public final class YamlFileSearch {
         return new YamlFileSearch(YamlFileKind.TESTS);
     }
 
+    /** A search for rule files, plain ones and manifests. */
+    public static YamlFileSearch forRules() {
+        return new YamlFileSearch(YamlFileKind.RULES);
+    }
+
     /** A search for rule files, plain ones and manifests, and for configurations. */
     public static YamlFileSearch forRulesAndConfigurations() {
         return new YamlFileSearch(YamlFileKind.RULES, YamlFileKind.CONFIGURATION);

@@ -1,5 +1,6 @@
 package dev.tocsin.ruletesting.explain.text;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tocsin.promql.ast.BinaryOperator;
 import dev.tocsin.promql.format.GoFloats;
@@ -12,10 +13,13 @@ import dev.tocsin.ruletesting.explain.SampleDifference;
 import dev.tocsin.ruletesting.explain.SampleExplanation;
 import dev.tocsin.ruletesting.explain.ValueTree;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +48,21 @@ public final class ExplanationJson {
      */
     public static void write(Explanation explanation, TimeText times, JsonGenerator json) throws IOException {
         new ExplanationJson(explanation, times, json).object((Record) explanation);
+    }
+
+    /** Explanations as an array, spread over several lines. */
+    public static String print(List<? extends Explanation> explanations, TimeText times) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(text).useDefaultPrettyPrinter()) {
+            json.writeStartArray();
+            for (Explanation explanation : explanations) {
+                write(explanation, times, json);
+            }
+            json.writeEndArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
     }
 
     private void object(Record object) throws IOException {
