@@ -12,6 +12,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -26,6 +28,7 @@ public final class Scraper implements AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Scraper.class);
     private static final long MOST_LATENESS_MS = 2;
+    private static final int MOST_WORKERS = 32;
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
     private final List<Loop> loops;
@@ -33,8 +36,20 @@ public final class Scraper implements AutoCloseable {
     private final InstantSource clock;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("scrape-timer").factory());
-    private final ExecutorService workers =
-            Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("scrape-", 0).factory());
+
+    /** Takes over while many targets keep their scrapes waiting: it can have any number of them at little cost. */
+    private final ExecutorService waiters =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("waiting-scrape-", 0).factory());
+
+    /** Waits for answers at less cost than virtual threads do, as long as few wait at once. */
+    private final ExecutorService workers = new ThreadPoolExecutor(
+            0,
+            MOST_WORKERS,
+            1,
+            TimeUnit.MINUTES,
+            new SynchronousQueue<>(),
+            Thread.ofPlatform().daemon().name("scrape-", 0).factory(),
+            (task, pool) -> waiters.execute(task));
     private final AtomicBoolean started = new AtomicBoolean();
 
     /** A scraper that is idle until it is started. The client stays the caller's to close, after this. */
@@ -70,9 +85,12 @@ public final class Scraper implements AutoCloseable {
     public void close() {
         timer.shutdownNow();
         workers.shutdownNow();
+        waiters.shutdownNow();
         client.endFetches();
         try {
-            if (!workers.awaitTermination(CLOSE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+            boolean ended = workers.awaitTermination(CLOSE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+                    && waiters.awaitTermination(CLOSE_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+            if (!ended) {
                 LOGGER.warn("scrapes still running {} after the scraper was closed", CLOSE_WITHIN);
             }
         } catch (InterruptedException e) {

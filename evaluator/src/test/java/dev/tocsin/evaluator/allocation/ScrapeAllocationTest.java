@@ -27,7 +27,7 @@ class ScrapeAllocationTest {
     void steadyScrapeAllocatesLittlePerSample() {
         ScrapeConfig config = ScrapeConfig.of("node", Duration.ofSeconds(15), Duration.ofSeconds(10),
                 List.of(new ScrapeConfig.StaticConfig(List.of("host:9100"), Labels.EMPTY)));
-        SeriesStore store = new SeriesStore(StoreOptions.compressing(Duration.ofHours(1)));
+        SeriesStore store = new SeriesStore(StoreOptions.compressing(Duration.ofSeconds(330)));
         TargetIngest target = new TargetIngest(ScrapeTargets.of(config).active().getFirst(), store);
         List<ScrapeResponse.Body> pages = List.of(page(0), page(1), page(2));
 
@@ -35,7 +35,7 @@ class ScrapeAllocationTest {
                 TURNS, turn -> target.store(pages.get(turn % pages.size()), 15_000L * (turn + 1), 0.01));
 
         assertThat(store.seriesCount()).isGreaterThan(SERIES);
-        assertThat(bytes / SERIES).as("bytes per sample").isLessThan(215);
+        assertThat(bytes / SERIES).as("bytes per sample").isLessThan(67);
     }
 
     private static ScrapeResponse.Body page(int salt) {
