@@ -146,8 +146,7 @@ public final class YamlReader {
 
     private YamlNode readSequence(int start, int depth) {
         List<YamlNode> items = new ArrayList<>();
-        Event item;
-        while (!(item = events.getEvent()).is(Event.ID.SequenceEnd)) {
+        for (Event item = events.getEvent(); !item.is(Event.ID.SequenceEnd); item = events.getEvent()) {
             items.add(readNode(item, depth + 1));
         }
         return new YamlNode.Sequence(items, source.positionOf(start));
@@ -156,8 +155,7 @@ public final class YamlReader {
     private YamlNode readMapping(int start, int depth) {
         Map<String, YamlNode.Entry> own = new LinkedHashMap<>();
         List<YamlNode> merged = new ArrayList<>();
-        Event first;
-        while (!(first = events.getEvent()).is(Event.ID.MappingEnd)) {
+        for (Event first = events.getEvent(); !first.is(Event.ID.MappingEnd); first = events.getEvent()) {
             YamlNode.Scalar key = readKey(first);
             YamlNode value = readNode(events.getEvent(), depth + 1);
             if (isMergeKey(key)) {
