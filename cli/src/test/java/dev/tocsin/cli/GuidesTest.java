@@ -9,6 +9,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -20,7 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The guides do what they say, read from top to bottom: a block whose first line is {@code # NAME} is written to that file (that
- * line included where it is a comment of the format), and each command of a {@code console} block prints what stands below it.
+ * line included where it is a comment of the format), and each command of a {@code console} block prints what stands below it;
+ * {@code -Dgolden.update} rewrites that.
  */
 class GuidesTest {
 
@@ -34,21 +37,31 @@ class GuidesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("guides")
     void commandsOfTheGuidePrintWhatItShows(Path guide) throws IOException {
-        Matcher block = BLOCK.matcher(Files.readString(GUIDES.resolve(guide)));
-        StringBuilder shown = new StringBuilder();
-        StringBuilder printed = new StringBuilder();
+        String text = Files.readString(GUIDES.resolve(guide));
+        Matcher block = BLOCK.matcher(text);
+        StringBuilder actual = new StringBuilder();
+        int commands = 0;
         while (block.find()) {
             Matcher file = FILE.matcher(block.group(2));
+            String content = block.group(2);
             if (block.group(1).equals("console")) {
-                shown.append(block.group(2));
-                block.group(2).lines().filter(line -> line.startsWith("$ "))
+                commands++;
+                StringBuilder printed = new StringBuilder();
+                content.lines().filter(line -> line.startsWith("$ "))
                         .forEach(line -> printed.append(line).append('\n').append(run(line.substring(2))));
+                content = withoutBlanksAtLineEnds(printed);
             } else if (file.matches()) {
                 write(directory.resolve(file.group(1)), block.group(1).equals("yaml") ? file.group() : file.group(2));
             }
+            block.appendReplacement(actual,
+                    Matcher.quoteReplacement("```" + block.group(1) + "\n" + content + "```"));
         }
-        assertThat(shown).isNotEmpty();
-        assertThat(withoutBlanksAtLineEnds(printed)).isEqualTo(shown.toString());
+        block.appendTail(actual);
+        if (System.getProperty("golden.update") != null) {
+            Files.writeString(GUIDES.resolve(guide), actual);
+        }
+        assertThat(commands).isPositive();
+        assertThat(actual.toString()).isEqualTo(Files.readString(GUIDES.resolve(guide)));
     }
 
     private static String withoutBlanksAtLineEnds(StringBuilder text) {
@@ -66,7 +79,8 @@ class GuidesTest {
         assertThat(words.getFirst()).isEqualTo("tocsin");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-        Console console = new Console(InputStream.nullInputStream(), stream, stream, directory, Map.of(), false);
+        Console console = new Console(InputStream.nullInputStream(), stream, stream, directory, Map.of(), false,
+                InstantSource.fixed(Instant.EPOCH));
         Tocsin.run(console, words.subList(1, words.size()).toArray(String[]::new));
         return bytes.toString(StandardCharsets.UTF_8).replace(directory + "/", "");
     }
