@@ -59,7 +59,9 @@ final class AlertCard {
         if (alert.state() instanceof KeptFiring kept) {
             page.since(kept.keepFiringSince(), ", condition gone for ", "");
         }
-        html.text(" · value ").element("b", PageTexts.value(alert.value(), alert.histogram())).close();
+        String value = PageTexts.value(alert.value(), alert.histogram());
+        html.text(" · value ").element(
+                "b", alert.histogram() == null ? PageTexts.roughly(alert.value()) : value, "title", value).close();
         texts(alert.annotations());
         page.labels(alert.labels(), "alertname", Severity.LABEL);
         html.close();

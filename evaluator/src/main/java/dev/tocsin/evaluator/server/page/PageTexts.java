@@ -54,17 +54,19 @@ final class PageTexts {
         return number + " " + one + (number == 1 ? "" : "s");
     }
 
-    /** A value as the HTTP API writes it. */
+    /** A value as exactly as it is known; the histogram where there is one. */
     static String value(double value, @Nullable FloatHistogram histogram) {
         return histogram == null ? value(value) : histogram.toString();
     }
 
+    /** A value as exactly as it is known. */
     static String value(double value) {
         return GoFloats.shortest(value, 21);
     }
 
-    /** A value in a few digits, for where it illustrates. */
+    /** A value in a few digits, for where it is read at a glance. */
     static String roughly(double value) {
-        return GoFloats.general(value, 5);
+        double magnitude = Math.abs(value);
+        return magnitude >= 1e5 && magnitude < 1e15 ? GoFloats.plain(Math.rint(value)) : GoFloats.general(value, 5);
     }
 }
