@@ -1,17 +1,24 @@
 package dev.tocsin.evaluator.config;
 
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import dev.tocsin.evaluator.yaml.FileProblems;
 import dev.tocsin.evaluator.yaml.SourceText;
 import dev.tocsin.evaluator.yaml.YamlNode;
 import dev.tocsin.evaluator.yaml.YamlReader;
-import java.io.IOException;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.DumperOptions.FlowStyle;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
 
 /**
  * A configuration as it may be shown: what the file says, without comments, aliases written out, and {@value #SECRET} in the
@@ -28,19 +35,7 @@ public final class ShownConfiguration {
     private static final String WEBHOOKS = "webhook_configs";
     private static final Pattern USER_OF_ADDRESS = Pattern.compile("://[^/@\\s]*@");
 
-    private static final YAMLFactory YAML = YAMLFactory.builder()
-            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-            .disable(YAMLGenerator.Feature.SPLIT_LINES)
-            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-            .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
-            .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR)
-            .build();
-
-    private final YAMLGenerator yaml;
-
-    private ShownConfiguration(YAMLGenerator yaml) {
-        this.yaml = yaml;
-    }
+    private ShownConfiguration() {}
 
     /** The text to show of a file that {@link ConfigurationFile} has taken; empty where there is nothing in it. */
     public static String of(SourceText source) {
@@ -48,36 +43,33 @@ public final class ShownConfiguration {
         if (documents.isEmpty()) {
             return "";
         }
+        DumperOptions options = new DumperOptions();
+        options.setIndicatorIndent(2);
+        options.setIndentWithIndicator(true);
+        options.setSplitLines(false);
         StringWriter text = new StringWriter();
-        try (YAMLGenerator yaml = YAML.createGenerator(text)) {
-            new ShownConfiguration(yaml).write(documents.getFirst(), "", false);
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing into memory", e);
-        }
-        return text.toString().strip() + "\n";
+        new Yaml(options).serialize(shown(documents.getFirst(), "", false), text);
+        return text.toString();
     }
 
     /** @param section the name of the field that the value belongs to, or of the list that holds it */
-    private void write(YamlNode node, String section, boolean secret) throws IOException {
-        switch (node) {
+    private static Node shown(YamlNode node, String section, boolean secret) {
+        return switch (node) {
             case YamlNode.Mapping mapping -> {
-                yaml.writeStartObject();
+                List<NodeTuple> entries = new ArrayList<>();
                 for (YamlNode.Entry entry : mapping.entries()) {
                     String name = entry.key().text();
-                    yaml.writeFieldName(name);
-                    write(entry.value(), name, secret || isSecret(section, name));
+                    entries.add(new NodeTuple(
+                            scalar(Tag.STR, name),
+                            shown(entry.value(), name, secret || isSecret(section, name))));
                 }
-                yaml.writeEndObject();
+                yield new MappingNode(Tag.MAP, entries, FlowStyle.BLOCK);
             }
-            case YamlNode.Sequence sequence -> {
-                yaml.writeStartArray();
-                for (YamlNode item : sequence.items()) {
-                    write(item, section, secret);
-                }
-                yaml.writeEndArray();
-            }
-            case YamlNode.Scalar scalar -> write(scalar, secret);
-        }
+            case YamlNode.Sequence sequence -> new SequenceNode(
+                    Tag.SEQ, sequence.items().stream().map(item -> shown(item, section, secret)).toList(),
+                    FlowStyle.BLOCK);
+            case YamlNode.Scalar scalar -> shown(scalar, secret);
+        };
     }
 
     private static boolean isSecret(String section, String name) {
@@ -86,18 +78,23 @@ public final class ShownConfiguration {
                 || SECRET_FIELD.matcher(name).matches();
     }
 
-    private void write(YamlNode.Scalar scalar, boolean secret) throws IOException {
-        if (scalar.isNull()) {
-            yaml.writeNull();
-        } else if (secret) {
-            yaml.writeString(SECRET);
-        } else {
-            switch (scalar.kind()) {
-                case INT, FLOAT -> yaml.writeNumber(scalar.text());
-                case BOOL -> yaml.writeBoolean(Boolean.parseBoolean(scalar.text()));
-                case NULL, STRING, TIMESTAMP ->
-                        yaml.writeString(USER_OF_ADDRESS.matcher(scalar.text()).replaceAll("://" + SECRET + "@"));
-            }
+    private static Node shown(YamlNode.Scalar scalar, boolean secret) {
+        if (secret && !scalar.isNull()) {
+            return scalar(Tag.STR, SECRET);
         }
+        return switch (scalar.kind()) {
+            case NULL -> scalar(Tag.NULL, "null");
+            case INT -> scalar(Tag.INT, scalar.text());
+            case FLOAT -> scalar(Tag.FLOAT, scalar.text());
+            case BOOL -> scalar(Tag.BOOL, scalar.text());
+            case STRING, TIMESTAMP ->
+                    scalar(Tag.STR, USER_OF_ADDRESS.matcher(scalar.text()).replaceAll("://" + SECRET + "@"));
+        };
+    }
+
+    /** Quotes are added where the text would be taken for something else without. */
+    private static Node scalar(Tag tag, String text) {
+        ScalarStyle style = text.indexOf('\n') < 0 ? ScalarStyle.PLAIN : ScalarStyle.LITERAL;
+        return new ScalarNode(tag, text, null, null, style);
     }
 }

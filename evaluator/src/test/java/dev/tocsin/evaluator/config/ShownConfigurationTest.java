@@ -34,8 +34,8 @@ class ShownConfigurationTest {
                 global:
                   scrape_interval: 15s
                   external_labels:
-                    zone: "0"
-                    "on": true
+                    zone: '0'
+                    'on': true
                 scrape_configs:
                   - job_name: a
                     sample_limit: 1000
