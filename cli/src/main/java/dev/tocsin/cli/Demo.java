@@ -3,6 +3,7 @@ package dev.tocsin.cli;
 import dev.tocsin.evaluator.clock.FastClock;
 import dev.tocsin.evaluator.config.Configuration;
 import dev.tocsin.evaluator.engine.EngineOptions;
+import dev.tocsin.evaluator.rule.RecordingRuleSpec;
 import dev.tocsin.evaluator.rule.RuleGroupSpec;
 import dev.tocsin.evaluator.server.ServerOptions;
 import dev.tocsin.evaluator.server.StandaloneEvaluator;
@@ -14,6 +15,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,15 +28,22 @@ import java.util.Set;
 final class Demo {
 
     private static final String HOST = "127.0.0.1";
+
+    /** Coarser than scrapes are, and fine enough for rates over a few minutes. */
+    static final Duration HISTORY_STEP = Duration.ofMinutes(1);
+
     private static final Duration QUERY_TIMEOUT = Duration.ofSeconds(30);
 
     private final Console console;
-    private final FastClock clock;
+    private final DemoClock clock;
+    private final InstantSource machine;
     private final int speed;
 
-    Demo(Console console, FastClock clock, int speed) {
+    /** @param clock the one of the systems, which stands still so far */
+    Demo(Console console, DemoClock clock, InstantSource machine, int speed) {
         this.console = console;
         this.clock = clock;
+        this.machine = machine;
         this.speed = speed;
     }
 
@@ -48,8 +57,13 @@ final class Demo {
     /** What a play has at hand. */
     record Stage(StopSignal stop, DemoInbox inbox, List<RuleGroupSpec> groups) {}
 
-    /** @param packs at least one, of one home */
-    ExitCode run(List<DemoPack> packs, Play play) throws IOException, InterruptedException {
+    /**
+     * Lets the systems run for a while in memory, then everything as a whole until the play is over.
+     *
+     * @param packs at least one, of one home
+     * @param past  for how long in memory
+     */
+    ExitCode run(List<DemoPack> packs, Duration past, Play play) throws IOException, InterruptedException {
         try (
                 StopSignal stop = StopSignal.register();
                 DemoFiles files = DemoFiles.create();
@@ -60,6 +74,10 @@ final class Demo {
             Configuration configuration = reader.configuration(file);
             Optional<NotificationsConfig> notifications = reader.notifications(file);
             List<RuleGroupSpec> groups = reader.rules(file, configuration.ruleFiles(), Set.of());
+            SeriesStore store = new SeriesStore();
+            new DemoHistory(configuration, packs, recordingRules(groups), store, alerts -> {}, clock)
+                    .play(past, HISTORY_STEP);
+            FastClock running = clock.run(machine, speed);
             int port = freePort();
             String address = "http://" + HOST + ":" + port;
             Startup startup = new Startup(
@@ -67,15 +85,23 @@ final class Demo {
                     inbox.runbookBase());
             ServerOptions server = new ServerOptions(HOST, port, QUERY_TIMEOUT, startup);
             try (
-                    AlertDelivery delivery = new AlertDelivery(configuration, notifications, address, clock);
+                    AlertDelivery delivery = new AlertDelivery(configuration, notifications, address, running);
                     StandaloneEvaluator evaluator = new StandaloneEvaluator(configuration, groups,
-                            EngineOptions.defaults(), server, address, new SeriesStore(), delivery, clock)) {
+                            EngineOptions.defaults(), server, address, store, delivery, running)) {
                 delivery.start();
                 evaluator.start();
                 introduce(file, exporters, inbox, address);
                 return play.perform(new Stage(stop, inbox, groups));
             }
         }
+    }
+
+    /** Alerts have no past: one that fired in it would not page. */
+    static List<RuleGroupSpec> recordingRules(List<RuleGroupSpec> groups) {
+        return groups.stream().map(group -> new RuleGroupSpec(
+                group.file(), group.name(), group.interval(), group.queryOffset(), group.limit(),
+                group.rules().stream().filter(RecordingRuleSpec.class::isInstance).toList(), group.position()))
+                .toList();
     }
 
     /** A port that nothing listens on: links in alerts name it before the evaluator does. */

@@ -1,11 +1,11 @@
 package dev.tocsin.cli;
 
-import dev.tocsin.evaluator.clock.FastClock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -16,8 +16,12 @@ final class DemoCommand implements Command {
     private static final String TIMEOUT = "--timeout";
     private static final String SPEED = "--speed";
     private static final String SEED = "--seed";
-    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
-    private static final int DEFAULT_SPEED = 60;
+    static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(2);
+
+    /** So that graphs have something to show, and alerts that compare with some minutes ago something to compare with. */
+    static final Duration PAST_OF_ROUND = Duration.ofHours(1);
+
+    static final int DEFAULT_SPEED = 60;
     private static final int SPEED_MAX = 3600;
 
     @Override
@@ -31,7 +35,7 @@ final class DemoCommand implements Command {
         spec.usageMessage().description("Break simulated systems and page, to show it all at work.");
         spec.addOption(Arguments.option(ONCE, "SYSTEM/ALERT", "Break what causes this alert, wait for its page, show it"
                 + " and end: with 0, or with 1 when no page has come in time.").build());
-        spec.addOption(Arguments.option(TIMEOUT, "DURATION", "How long " + ONCE + " waits. Default: 60s.").build());
+        spec.addOption(Arguments.option(TIMEOUT, "DURATION", "How long " + ONCE + " waits. Default: 2m.").build());
         spec.addOption(Arguments.option(SPEED, "N", "How many times as fast as real time everything runs, rules being"
                 + " as they are. Default: " + DEFAULT_SPEED + ", a minute in a second.").build());
         return spec.addOption(Arguments.option(SEED, "N", "What the simulation's randomness starts from; equal seeds"
@@ -43,21 +47,30 @@ final class DemoCommand implements Command {
         long seed = number(arguments, SEED, 1, Long.MAX_VALUE);
         InstantSource machine = InstantSource.system();
         int speed = (int) number(arguments, SPEED, DEFAULT_SPEED, SPEED_MAX);
-        FastClock clock = new FastClock(machine, speed);
         Duration timeout = Durations.of(arguments, TIMEOUT, DEFAULT_TIMEOUT);
         String once = arguments.matchedOptionValue(ONCE, "");
-        List<DemoPack> packs = DemoPack.find(home(console), seed, clock);
-        Demo demo = new Demo(console, clock, speed);
+        Path home = home(console);
+        Duration past = once.isEmpty() ? PAST_OF_ROUND : pastOf(once, DemoPack.find(home, seed, machine), console);
+        DemoClock clock = new DemoClock(machine.instant().minus(past));
+        List<DemoPack> packs = DemoPack.find(home, seed, clock);
+        Demo demo = new Demo(console, clock, machine, speed);
         DemoPlays plays = new DemoPlays(console, clock, machine);
         if (once.isEmpty()) {
-            return demo.run(packs, plays.round(packs, seed));
+            return demo.run(packs, past, plays.round(packs, seed));
         }
         DemoFault fault = DemoFault.find(packs, once);
         boolean first = fault.hidesTargets();
         if (first) {
             fault.inject();
         }
-        return demo.run(List.of(fault.pack()), plays.once(fault, first, timeout));
+        return demo.run(List.of(fault.pack()), past, plays.once(fault, first, timeout));
+    }
+
+    /** How long the system of a fault has to be running before it fails. */
+    private static Duration pastOf(String once, List<DemoPack> packs, Console console) {
+        DemoFault fault = DemoFault.find(packs, once);
+        return new DemoPast(new RunFiles(console).rules(fault.pack().ruleFiles(), Set.of()))
+                .neededBy(fault.fault().alert());
     }
 
     private static Path home(Console console) {

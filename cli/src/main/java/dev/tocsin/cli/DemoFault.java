@@ -1,10 +1,12 @@
 package dev.tocsin.cli;
 
+import dev.tocsin.evaluator.rule.Alert;
 import dev.tocsin.rules.simulation.Fault;
 import dev.tocsin.rules.simulation.SimulatedTarget;
 import dev.tocsin.webhook.Runbook;
 import dev.tocsin.webhook.inbox.Page;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A way for one of the systems to fail, written {@code SYSTEM/ALERT} after the alert that it causes. */
@@ -49,7 +51,16 @@ record DemoFault(DemoPack pack, Fault fault) {
 
     /** Whether the page is about the alert that this causes; systems may share names of alerts, not runbooks. */
     boolean caused(Page page) {
-        return page.name().equals(fault.alert())
-                && page.annotations().getOrDefault(Runbook.ANNOTATION, "").startsWith("rules/" + pack.name() + "/");
+        return isAbout(page.name(), page.annotations());
+    }
+
+    /** Whether an alert is the one that this causes. */
+    boolean caused(Alert alert) {
+        return isAbout(alert.labels().get("alertname"), alert.annotations());
+    }
+
+    private boolean isAbout(String alert, Map<String, String> annotations) {
+        return alert.equals(fault.alert())
+                && annotations.getOrDefault(Runbook.ANNOTATION, "").startsWith("rules/" + pack.name() + "/");
     }
 }

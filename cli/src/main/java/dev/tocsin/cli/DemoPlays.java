@@ -17,9 +17,9 @@ import java.util.function.BooleanSupplier;
 /** What is shown in a demo: faults come and go, and what becomes of them is told. Durations are the machine's. */
 final class DemoPlays {
 
-    private static final Duration WARM_UP = Duration.ofSeconds(3);
+    static final Duration WARM_UP = Duration.ofSeconds(3);
     private static final Duration LOOK = Duration.ofMillis(100);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration BROKEN = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
@@ -75,7 +75,8 @@ final class DemoPlays {
         };
     }
 
-    private static boolean isQuick(DemoFault fault, List<RuleGroupSpec> groups) {
+    /** Whether a fault has a place in the round: its alert holds for a short time only. */
+    static boolean isQuick(DemoFault fault, List<RuleGroupSpec> groups) {
         return groups.stream().filter(group -> fault.pack().ruleFiles().stream()
                 .anyMatch(file -> file.toString().equals(group.file())))
                 .flatMap(group -> group.rules().stream())
@@ -90,7 +91,7 @@ final class DemoPlays {
             return true;
         }
         if (!paged) {
-            tell("no page within " + seconds(PATIENCE) + ": its rules look back over a longer time");
+            tell("no page within " + seconds(PATIENCE));
         }
         boolean stopped = stage.stop().await(BROKEN);
         fault.clear();

@@ -14,6 +14,7 @@ import dev.tocsin.webhook.config.NotificationsConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -56,10 +57,15 @@ final class RunFiles {
     /** The groups of all rule files that the patterns of a configuration name, each file once. */
     List<RuleGroupSpec> rules(Path configuration, List<Located<String>> patterns, Set<Feature> features)
             throws IOException {
+        return rules(ruleFiles(configuration, patterns), features);
+    }
+
+    /** The groups of these rule files. */
+    List<RuleGroupSpec> rules(Collection<Path> files, Set<Feature> features) {
         RuleFileOptions options = RuleFileOptions.of(features);
         List<RuleGroupSpec> groups = new ArrayList<>();
         boolean rejectedAny = false;
-        for (Path file : ruleFiles(configuration, patterns)) {
+        for (Path file : files) {
             switch (RuleFile.read(file, options)) {
                 case RuleFile.Loaded loaded -> {
                     print(loaded.warnings());

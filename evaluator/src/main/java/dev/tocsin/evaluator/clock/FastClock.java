@@ -5,12 +5,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * A clock that agrees with the machine's when it is made and runs a whole number of times as fast from then on. Whoever
+ * A clock that runs a whole number of times as fast as the machine's from when it is made. Whoever
  * waits for a time of a clock asks {@link #machineTime} how long that takes. Any thread may use it.
  */
 public final class FastClock implements InstantSource {
 
     private final InstantSource machine;
+    private final Instant machineStart;
     private final Instant start;
     private final int speed;
 
@@ -18,21 +19,23 @@ public final class FastClock implements InstantSource {
      * A clock that starts now.
      *
      * @param machine what it runs faster than
+     * @param start   what it shows at first
      * @param speed   how many seconds pass in one of the machine's, at least 1
      */
-    public FastClock(InstantSource machine, int speed) {
+    public FastClock(InstantSource machine, Instant start, int speed) {
         if (speed < 1) {
             throw new IllegalArgumentException(
                     "a clock runs at least as fast as the machine's, not " + speed + " times");
         }
         this.machine = machine;
-        this.start = machine.instant();
+        this.machineStart = machine.instant();
+        this.start = start;
         this.speed = speed;
     }
 
     @Override
     public Instant instant() {
-        return start.plus(Duration.between(start, machine.instant()).multipliedBy(speed));
+        return start.plus(Duration.between(machineStart, machine.instant()).multipliedBy(speed));
     }
 
     /** How long the machine has to wait until {@code duration} has passed on {@code clock}, rounded up. */
