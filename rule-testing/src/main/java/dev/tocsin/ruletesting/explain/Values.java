@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Values {
 
     private final Evidence evidence;
-    private final Map<Expr, Map<Long, Result>> results = new IdentityHashMap<>();
+    private final IdentityHashMap<Expr, Map<Long, Result>> results = new IdentityHashMap<>();
 
     Values(Evidence evidence) {
         this.evidence = evidence;
