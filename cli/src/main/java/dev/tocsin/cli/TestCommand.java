@@ -18,6 +18,9 @@ import picocli.CommandLine.ParseResult;
 /** {@code tocsin test}: runs unit tests of rules. */
 final class TestCommand implements Command {
 
+    private static final String COMPAT = "--compat";
+    private static final String DISABLE_ALERTGROUP_LABEL = "--disableAlertgroupLabel";
+
     @Override
     public String name() {
         return "test";
@@ -35,14 +38,14 @@ final class TestCommand implements Command {
                 .description("Explain passed assertions too, in test groups with a matching name. May be given several"
                         + " times.")
                 .build());
-        spec.addOption(OptionSpec.builder("--compat").paramLabel("TOOL").arity("1").type(String.class)
-                .description("Give the verdict of another tool where Tocsin would be stricter, and explain nothing:"
-                        + " promtool.")
-                .build());
         spec.addOption(Features.option());
         spec.addOption(OptionSpec.builder("--ignore-unknown-fields")
                 .description("Pass over fields of rule files that nobody knows.").build());
         TestReports.options().forEach(spec::addOption);
+        spec.addOption(Arguments.option(COMPAT, "TOOL", "Read test files and give verdicts as promtool or vmalert (its"
+                + " vmalert-tool) does, even where it is lenient.").build());
+        spec.addOption(OptionSpec.builder(DISABLE_ALERTGROUP_LABEL)
+                .description("In tests of vmalert-tool's format, alerts have no label alertgroup.").build());
         return spec.addPositional(Arguments.files("What to run; a folder is searched for files with tests."));
     }
 
@@ -54,6 +57,7 @@ final class TestCommand implements Command {
                 arguments.hasMatchedOption("--ignore-unknown-fields"),
                 false,
                 compat(arguments),
+                !arguments.hasMatchedOption(DISABLE_ALERTGROUP_LABEL),
                 false);
         RuleTests tests = new RuleTests(new RunOptions(
                 patterns(arguments, "--run"), patterns(arguments, "--explain"), reports.charts(), settings,
@@ -70,10 +74,12 @@ final class TestCommand implements Command {
     }
 
     private static Compat compat(ParseResult arguments) {
-        return switch (arguments.matchedOptionValue("--compat", "")) {
+        return switch (arguments.matchedOptionValue(COMPAT, "")) {
             case "" -> Compat.NONE;
             case "promtool" -> Compat.PROMTOOL;
-            case String other -> throw UserException.usage("--compat: expected promtool, found '" + other + "'");
+            case "vmalert" -> Compat.VMALERT;
+            case String other ->
+                    throw UserException.usage(COMPAT + ": expected promtool or vmalert, found '" + other + "'");
         };
     }
 

@@ -4,6 +4,7 @@ import dev.tocsin.evaluator.rule.NameValidation;
 import dev.tocsin.evaluator.rule.RuleFile;
 import dev.tocsin.evaluator.rule.RuleFileOptions;
 import dev.tocsin.promql.parse.PromqlParser;
+import dev.tocsin.ruletesting.testfile.Dialect;
 import dev.tocsin.ruletesting.timeline.RunSettings;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -16,7 +17,10 @@ import java.util.concurrent.ForkJoinTask;
 final class RuleFileCache {
 
     private final RuleFileOptions options;
-    private final Map<Path, ForkJoinTask<RuleFile>> files = new ConcurrentHashMap<>();
+    private final Map<Key, ForkJoinTask<RuleFile>> files = new ConcurrentHashMap<>();
+
+    /** A file, and whether it is read with vmalert's fields. */
+    private record Key(Path path, boolean vmalert) {}
 
     RuleFileCache(RunSettings settings) {
         this.options = new RuleFileOptions(
@@ -24,13 +28,17 @@ final class RuleFileCache {
     }
 
     /** What became of the files, in their order; those that nobody asked for before are read side by side. */
-    List<RuleFile> read(Collection<Path> paths) {
-        List<ForkJoinTask<RuleFile>> tasks = paths.stream().map(this::reading).toList();
+    List<RuleFile> read(Collection<Path> paths, Dialect dialect) {
+        boolean vmalert = dialect == Dialect.VMALERT;
+        List<ForkJoinTask<RuleFile>> tasks = paths.stream().map(path -> reading(new Key(path, vmalert))).toList();
         return tasks.stream().map(ForkJoinTask::join).toList();
     }
 
-    private ForkJoinTask<RuleFile> reading(Path path) {
+    private ForkJoinTask<RuleFile> reading(Key wanted) {
         return files.computeIfAbsent(
-                path, file -> ForkJoinTask.adapt(() -> RuleFile.read(file, options)).fork());
+                wanted,
+                key -> ForkJoinTask.adapt(
+                        () -> RuleFile.read(key.path, key.vmalert ? options.forVmalert() : options))
+                        .fork());
     }
 }

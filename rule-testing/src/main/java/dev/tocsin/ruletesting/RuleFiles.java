@@ -8,11 +8,16 @@ import dev.tocsin.evaluator.yaml.FileProblems;
 import dev.tocsin.evaluator.yaml.Located;
 import dev.tocsin.evaluator.yaml.PathPattern;
 import dev.tocsin.evaluator.yaml.UnreadableFile;
+import dev.tocsin.evaluator.yaml.YamlFileSearch;
+import dev.tocsin.ruletesting.testfile.Dialect;
 import dev.tocsin.ruletesting.testfile.TestFile;
+import dev.tocsin.ruletesting.timeline.MetricsQl;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,10 +38,15 @@ record RuleFiles(RuleReach rules, List<FileDiagnostic> problems, List<String> wa
         Set<Path> paths = paths(file, patternProblems, warnings);
         List<FileDiagnostic> problems = new ArrayList<>(patternProblems.sorted());
         List<RuleGroupSpec> groups = new ArrayList<>();
-        for (RuleFile ruleFile : cache.read(paths)) {
+        for (RuleFile ruleFile : cache.read(paths, file.dialect())) {
             switch (ruleFile) {
-                case RuleFile.Loaded loaded -> groups.addAll(loaded.groups());
-                case RuleFile.Rejected rejected -> problems.addAll(rejected.diagnostics());
+                case RuleFile.Loaded loaded -> {
+                    groups.addAll(loaded.groups());
+                    problems.addAll(loaded.warnings());
+                }
+                case RuleFile.Rejected rejected ->
+                        rejected.diagnostics().forEach(problem -> problems.add(
+                                file.dialect() == Dialect.VMALERT ? MetricsQl.explain(problem) : problem));
             }
         }
         return new RuleFiles(new RuleReach(groups), problems, warnings);
@@ -53,7 +63,9 @@ record RuleFiles(RuleReach rules, List<FileDiagnostic> problems, List<String> wa
                     warnings.add(
                             file.path() + ":" + pattern.position() + ": no file match pattern " + pattern.value());
                 }
-                files.addAll(matches);
+                for (Path match : matches) {
+                    files.addAll(Files.isDirectory(match) ? rulesIn(match) : List.of(match));
+                }
             } catch (InvalidPathException | PatternSyntaxException e) {
                 problems.error(
                         pattern.position(), "test-rule-files",
@@ -66,5 +78,12 @@ record RuleFiles(RuleReach rules, List<FileDiagnostic> problems, List<String> wa
             }
         }
         return files;
+    }
+
+    /** The rule files in a folder and those below it; the folder itself when there are none, so that it is reported. */
+    private static Collection<Path> rulesIn(Path folder) {
+        YamlFileSearch search = YamlFileSearch.forRules();
+        search.add(folder.toString());
+        return search.files().isEmpty() ? List.of(folder) : search.files();
     }
 }

@@ -67,7 +67,7 @@ public final class RuleTests {
     /** Runs the selected groups of one file. */
     public FileOutcome run(Path path) {
         try {
-            return switch (TestFileReader.read(path)) {
+            return switch (TestFileReader.read(path, options.settings().testFiles())) {
                 case TestFileReading.Rejected rejected ->
                         new FileOutcome(path.toString(), rejected.problems(), List.of(), List.of());
                 case TestFileReading.Read read -> run(read.file());

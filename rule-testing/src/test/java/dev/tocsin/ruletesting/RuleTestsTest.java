@@ -128,8 +128,8 @@ class RuleTestsTest {
                   - input_series: [{series: a, values: 1}, {series: b, values: 1}]
                     promql_expr_test: [{expr: 1, exp_samples: [{value: 1}]}]
                 """);
-        RunSettings reports = new RunSettings(Set.of(), false, false, Compat.NONE, true);
-        RunSettings promtool = new RunSettings(Set.of(), false, false, Compat.PROMTOOL, false);
+        RunSettings reports = new RunSettings(Set.of(), false, false, Compat.NONE, true, true);
+        RunSettings promtool = new RunSettings(Set.of(), false, false, Compat.PROMTOOL, true, false);
 
         assertThat(run("fails/test.yml").passed()).isTrue();
         assertThat(run(new RunOptions(List.of(), reports), "fails/test.yml").passed()).isFalse();

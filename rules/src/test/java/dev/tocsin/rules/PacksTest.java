@@ -9,6 +9,7 @@ import dev.tocsin.evaluator.rule.AlertingRuleSpec;
 import dev.tocsin.evaluator.rule.RuleFile;
 import dev.tocsin.evaluator.rule.RuleFileOptions;
 import dev.tocsin.evaluator.yaml.FileDiagnostic;
+import dev.tocsin.ruletesting.testfile.AlertTest;
 import dev.tocsin.ruletesting.testfile.ExpressionTest;
 import dev.tocsin.ruletesting.testfile.TestFileReader;
 import dev.tocsin.ruletesting.testfile.TestFileReading;
@@ -101,7 +102,8 @@ class PacksTest {
     private static Set<String> testedAlerts(Path pack, boolean firing) throws IOException {
         return groups(pack).stream()
                 .flatMap(group -> group.alertTests().stream())
-                .filter(test -> test.expected().isEmpty() != firing)
+                .filter(test -> test.expectation() instanceof AlertTest.Alerts list
+                        && list.alerts().isEmpty() != firing)
                 .map(test -> test.alertname())
                 .collect(Collectors.toSet());
     }

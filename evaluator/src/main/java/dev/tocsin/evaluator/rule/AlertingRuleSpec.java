@@ -41,6 +41,12 @@ public final class AlertingRuleSpec implements RuleSpec {
         this.source = source;
     }
 
+    /** This rule with other labels. */
+    AlertingRuleSpec withLabels(Map<String, String> others) {
+        return new AlertingRuleSpec(
+                name, expr, exprText, holdDuration, keepFiringFor, others, annotations, source);
+    }
+
     @Override
     public String name() {
         return name;

@@ -8,19 +8,27 @@ import dev.tocsin.evaluator.yaml.YamlNode;
 import dev.tocsin.evaluator.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the rule groups in the documents of a file and gives their fields types; reports what does not fit. */
 final class RuleFileDecoder {
 
     private static final String GROUP_LIST = "[]rulefmt.RuleGroup";
+    private static final List<String> VMALERT_GROUP_FIELDS = List.of(
+            "concurrency", "debug", "eval_alignment", "eval_delay", "eval_offset", "extra_filter_labels", "headers",
+            "notifier_headers", "params", "tenant");
+    private static final List<String> VMALERT_RULE_FIELDS = List.of("debug", "update_entries_limit");
+    private static final String VMALERT_FIELD = "rule-file-vmalert";
 
     private final FileProblems problems;
     private final boolean strict;
+    private final boolean vmalertFields;
     private final List<GroupNode> groups = new ArrayList<>();
 
     RuleFileDecoder(FileProblems problems, RuleFileOptions options) {
         this.problems = problems;
         this.strict = !options.ignoreUnknownFields();
+        this.vmalertFields = options.vmalertFields();
     }
 
     List<GroupNode> decode() {
@@ -81,6 +89,10 @@ final class RuleFileDecoder {
                 fields.stringMap("labels"),
                 rules);
         fields.list("rules", "[]rulefmt.Rule").forEach(rule -> rules.add(decodeRule(rule)));
+        if (vmalertFields) {
+            passOver(VMALERT_GROUP_FIELDS, fields);
+            checkType(fields.string("type"));
+        }
         finish(fields);
         groups.add(group);
     }
@@ -96,8 +108,30 @@ final class RuleFileDecoder {
                 fields.duration("keep_firing_for"),
                 fields.stringMap("labels"),
                 fields.stringMap("annotations"));
+        if (vmalertFields) {
+            passOver(VMALERT_RULE_FIELDS, fields);
+        }
         finish(fields);
         return rule;
+    }
+
+    /** Fields that say how vmalert asks and when, which has no meaning for anyone else. */
+    private void passOver(List<String> names, YamlFields fields) {
+        for (String name : names) {
+            YamlNode value = fields.node(name);
+            if (value != null) {
+                problems.warning(value.position(), VMALERT_FIELD, "\"" + name + "\" is vmalert's and is passed over");
+            }
+        }
+    }
+
+    private void checkType(@Nullable Located<String> type) {
+        if (type != null && !type.value().isEmpty() && !type.value().equals("prometheus")) {
+            problems.error(
+                    type.position(), VMALERT_FIELD,
+                    "the expressions of type \"" + type.value()
+                            + "\" are no PromQL: only \"prometheus\" can be evaluated");
+        }
     }
 
     private void finish(YamlFields fields) {

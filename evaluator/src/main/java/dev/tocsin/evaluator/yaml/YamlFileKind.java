@@ -8,10 +8,10 @@ public enum YamlFileKind {
     /** Unit tests of rules. */
     TESTS("test file (YAML with a field \"tests\")", field("tests"), "(?!)"),
 
-    /** Rules: plain rule files and Kubernetes manifests. */
+    /** Rules: plain rule files and Kubernetes manifests, also within a list of them. */
     RULES(
             "rule file (YAML with a field \"groups\" or of kind PrometheusRule)",
-            field("groups") + "|^kind\\s*:\\s*[\"']?PrometheusRule",
+            field("groups") + "|^\\s*(-\\s+)?kind\\s*:\\s*[\"']?PrometheusRule",
             "(?!)"),
 
     /** The configuration of a server. Test files name rule files too, and Promtail has jobs as well. */

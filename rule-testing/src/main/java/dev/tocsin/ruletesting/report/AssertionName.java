@@ -1,6 +1,5 @@
 package dev.tocsin.ruletesting.report;
 
-import dev.tocsin.promql.format.PrometheusDurations;
 import dev.tocsin.ruletesting.testfile.AlertTest;
 import dev.tocsin.ruletesting.testfile.ExpressionTest;
 import dev.tocsin.ruletesting.timeline.Outcome;
@@ -12,7 +11,7 @@ public final class AssertionName {
 
     private AssertionName() {}
 
-    /** {@code alert InstanceDown at 5m}, {@code expr up == 0 at 5m}; one line. */
+    /** {@code alert InstanceDown at 5m}, {@code expr up == 0 always from 5m to 10m}; one line. */
     public static String of(Outcome outcome) {
         return switch (outcome) {
             case Outcome.AlertsAsExpected alerts -> of(alerts.test());
@@ -26,13 +25,12 @@ public final class AssertionName {
     }
 
     private static String of(AlertTest test) {
-        return "alert " + test.alertname() + " at "
-                + PrometheusDurations.print(test.evalTime().toMillis());
+        return "alert " + test.alertname() + AssertionWords.state(test) + " " + AssertionWords.time(test.time());
     }
 
     private static String of(ExpressionTest test) {
         String expr = test.exprText().strip().replaceAll("\\s+", " ");
         return "expr " + (expr.length() > EXPR_LENGTH_MAX ? expr.substring(0, EXPR_LENGTH_MAX) + "…" : expr)
-                + " at " + PrometheusDurations.print(test.evalTime().toMillis());
+                + " " + AssertionWords.time(test.time());
     }
 }

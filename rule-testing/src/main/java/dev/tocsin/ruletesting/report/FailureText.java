@@ -1,15 +1,18 @@
 package dev.tocsin.ruletesting.report;
 
 import dev.tocsin.promql.format.GoStrings;
-import dev.tocsin.promql.format.PrometheusDurations;
+import dev.tocsin.ruletesting.testfile.AlertTest;
+import dev.tocsin.ruletesting.testfile.AssertionTime;
 import dev.tocsin.ruletesting.testfile.ExpressionTest;
 import dev.tocsin.ruletesting.testfile.TestGroup;
 import dev.tocsin.ruletesting.timeline.Outcome;
+import dev.tocsin.ruletesting.timeline.SeenAlert;
 import dev.tocsin.ruletesting.timeline.TestAlert;
-import dev.tocsin.ruletesting.timeline.TestSample;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Failures in the words of promtool, each below a line with its place in the test file. */
@@ -36,36 +39,85 @@ public final class FailureText {
 
     private static String alerts(TestGroup group, Outcome.AlertsDiffer differ) {
         String name = group.name().isEmpty() ? "" : "    name: " + group.name() + ",\n";
-        return name + "    alertname: " + differ.test().alertname() + ", time: "
-                + print(differ.test().evalTime()) + ", \n"
-                + "        exp:" + list(differ.expected()) + ", \n"
-                + "        got:" + list(differ.got());
+        return name + (AssertionWords.isPlain(differ.test()) ? firing(differ) : states(differ));
     }
 
-    private static String list(List<TestAlert> alerts) {
-        if (alerts.isEmpty()) {
+    private static String firing(Outcome.AlertsDiffer differ) {
+        return "    alertname: " + differ.test().alertname() + ", time: " + print(differ.at()) + ", \n"
+                + "        exp:" + expected(differ) + ", \n"
+                + "        got:" + got(differ.condition().selected(differ.seen()));
+    }
+
+    private static String states(Outcome.AlertsDiffer differ) {
+        AlertTest test = differ.test();
+        boolean lists = test.expectation() instanceof AlertTest.Alerts;
+        List<TestAlert> selected = differ.condition().selected(differ.seen());
+        return "    alertname: " + test.alertname() + ", " + AssertionWords.time(test.time()) + ",\n"
+                + "        exp: " + AssertionWords.expectation(test) + (lists ? ":" + expected(differ) : "") + ",\n"
+                + "        got: " + when(test.time(), differ.at()) + AssertionWords.alerts(selected.size())
+                + (lists ? ":" + got(selected) : "") + "; " + all(differ.seen());
+    }
+
+    /** When an assertion over a range of time was found wrong; nothing for one at a single time. */
+    private static String when(AssertionTime time, Duration at) {
+        return switch (time) {
+            case AssertionTime.At single -> "";
+            case AssertionTime.Over over when over.holds() == AssertionTime.Holds.EVENTUALLY ->
+                    "never; at " + print(at) + " ";
+            case AssertionTime.Over over -> "at " + print(at) + " ";
+        };
+    }
+
+    /** All alerts of the name with their states. */
+    private static String all(List<SeenAlert> seen) {
+        if (seen.isEmpty()) {
+            return "the name has no alert then";
+        }
+        return "all of the name then:" + seen.stream()
+                .sorted(Comparator.comparing(SeenAlert::alert))
+                .map(one -> "\n" + LIST_INDENT
+                        + String.format(Locale.ROOT, "%-8s ", AssertionWords.lowerCase(one.state()))
+                        + one.alert().labelsText())
+                .collect(Collectors.joining());
+    }
+
+    private static String expected(Outcome.AlertsDiffer differ) {
+        return list(differ.condition().expected().stream()
+                .map(alert -> entry(alert.labels().toString(), alert.annotations().toString()))
+                .toList());
+    }
+
+    private static String got(List<TestAlert> alerts) {
+        return list(alerts.stream().map(alert -> entry(alert.labelsText(), alert.annotationsText())).toList());
+    }
+
+    private static String entry(String labels, String annotations) {
+        return LIST_INDENT + "  Labels:" + labels + "\n" + LIST_INDENT + "  Annotations:" + annotations;
+    }
+
+    private static String list(List<String> entries) {
+        if (entries.isEmpty()) {
             return "[]";
         }
         StringBuilder text = new StringBuilder("[");
-        for (int i = 0; i < alerts.size(); i++) {
-            TestAlert alert = alerts.get(i);
-            text.append(i == 0 ? "\n" : ",\n").append(LIST_INDENT).append(i).append(":\n");
-            text.append(LIST_INDENT).append("  Labels:").append(alert.labelsText()).append('\n');
-            text.append(LIST_INDENT).append("  Annotations:").append(alert.annotationsText());
+        for (int i = 0; i < entries.size(); i++) {
+            text.append(i == 0 ? "\n" : ",\n").append(LIST_INDENT).append(i).append(":\n").append(entries.get(i));
         }
         return text.append('\n').append(LIST_INDENT).append(']').toString();
     }
 
     private static String samples(Outcome.SamplesDiffer differ) {
+        String not =
+                differ.test().time() instanceof AssertionTime.Over over && over.holds() == AssertionTime.Holds.NEVER
+                        ? "not "
+                        : "";
         return head(differ.test()) + ",\n"
-                + "        exp: " + list(differ.expected(), "nil") + "\n"
-                + "        got: " + list(differ.got(), "nil");
+                + "        exp: " + not + list(differ.expected(), "nil") + "\n"
+                + "        got: " + when(differ.test().time(), differ.at()) + list(differ.got(), "nil");
     }
 
-    private static String list(List<TestSample> samples, String none) {
-        return samples.isEmpty()
-                ? none
-                : samples.stream().map(TestSample::toString).collect(Collectors.joining(", "));
+    private static String list(List<?> samples, String none) {
+        return samples.isEmpty() ? none : samples.stream().map(Object::toString).collect(Collectors.joining(", "));
     }
 
     private static String expression(Outcome.ExpressionError error) {
@@ -73,7 +125,11 @@ public final class FailureText {
     }
 
     private static String head(ExpressionTest test) {
-        return "    expr: " + GoStrings.quote(test.exprText()) + ", time: " + print(test.evalTime());
+        String expr = "    expr: " + GoStrings.quote(test.exprText()) + ", ";
+        return switch (test.time()) {
+            case AssertionTime.At at -> expr + "time: " + print(at.evalTime());
+            case AssertionTime.Over over -> expr + AssertionWords.time(over);
+        };
     }
 
     private static String rule(Outcome.RuleError error) {
@@ -83,6 +139,6 @@ public final class FailureText {
     }
 
     private static String print(Duration duration) {
-        return PrometheusDurations.print(duration.toMillis());
+        return AssertionWords.print(duration);
     }
 }

@@ -1,9 +1,8 @@
 package dev.tocsin.ruletesting.report;
 
 import dev.tocsin.promql.format.GoStrings;
-import dev.tocsin.promql.format.PrometheusDurations;
+import dev.tocsin.ruletesting.testfile.AssertionTime;
 import dev.tocsin.ruletesting.timeline.Outcome;
-import java.time.Duration;
 
 /** What stands above the explanation of an assertion that holds. */
 final class PassedText {
@@ -14,15 +13,18 @@ final class PassedText {
     static String of(String file, Outcome outcome) {
         String place = "  " + file + ":" + outcome.position() + ": passed\n";
         return switch (outcome) {
-            case Outcome.AlertsAsExpected met -> place + "    alertname: " + met.test().alertname() + ", time: "
-                    + print(met.test().evalTime());
+            case Outcome.AlertsAsExpected met -> place + "    alertname: " + met.test().alertname() + ", "
+                    + time(met.test().time());
             case Outcome.SamplesAsExpected met -> place + "    expr: " + GoStrings.quote(met.test().exprText())
-                    + ", time: " + print(met.test().evalTime());
+                    + ", " + time(met.test().time());
             case Outcome.Failed failed -> throw new IllegalStateException("this did not pass: " + failed);
         };
     }
 
-    private static String print(Duration duration) {
-        return PrometheusDurations.print(duration.toMillis());
+    private static String time(AssertionTime time) {
+        return switch (time) {
+            case AssertionTime.At at -> "time: " + AssertionWords.print(at.evalTime());
+            case AssertionTime.Over over -> AssertionWords.time(over);
+        };
     }
 }

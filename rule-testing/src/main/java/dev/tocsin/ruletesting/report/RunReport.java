@@ -189,6 +189,11 @@ public record RunReport(Instant startedAt, List<ReportedFile> files, List<String
                 explanation == null ? null : new Why(explanation, times));
     }
 
+    /** The time that an outcome speaks of: of a range, the one at which it was decided against it, or its end. */
+    private static Duration lookedAt(Outcome outcome, AlertTest test) {
+        return outcome instanceof Outcome.AlertsDiffer differ ? differ.at() : test.time().last();
+    }
+
     private static List<Mark> marks(GroupOutcome group, String alertname) {
         List<Mark> marks = new ArrayList<>();
         for (Outcome outcome : group.outcomes()) {
@@ -201,7 +206,7 @@ public record RunReport(Instant startedAt, List<ReportedFile> files, List<String
             if (test != null && test.alertname().equals(alertname)) {
                 marks.add(new Mark(
                         AssertionName.of(outcome),
-                        group.group().start().plus(test.evalTime()).toEpochMilli(),
+                        group.group().start().plus(lookedAt(outcome, test)).toEpochMilli(),
                         !outcome.isFailure()));
             }
         }

@@ -1,26 +1,87 @@
 package dev.tocsin.ruletesting.testfile;
 
 import dev.tocsin.evaluator.yaml.FilePosition;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What must be firing under one name at one time.
+ * What is asserted of the alerts of one name.
  *
- * @param alertname empty when it is missing
- * @param evalTime  since the start of the group
- * @param expected  all alerts that must fire; none when the name must not fire
- * @param position  where the test begins
+ * @param alertname   empty when it is missing
+ * @param groupname   the group of the rules that are looked at, empty for those of all groups
+ * @param state       the state of the alerts that are looked at
+ * @param selector    which of them
+ * @param expectation what these must be
+ * @param position    where the test begins
  */
-public record AlertTest(String alertname, Duration evalTime, List<Expected> expected, FilePosition position) {
+public record AlertTest(
+        String alertname,
+        String groupname,
+        AssertionTime time,
+        State state,
+        Selector selector,
+        Expectation expectation,
+        FilePosition position)
+        implements Assertion {
 
-    public AlertTest {
-        expected = List.copyOf(expected);
+    /** The state of an alert as a test asks for it. */
+    public enum State {
+
+        /** Neither pending nor firing, whether it has fired before or not. */
+        INACTIVE,
+        PENDING,
+        FIRING,
+
+        /** Inactive, having fired before. */
+        RESOLVED
     }
 
-    /** An alert that must fire: exactly these labels besides {@code alertname}, exactly these annotations. */
-    public record Expected(Map<String, String> labels, Map<String, String> annotations, FilePosition position) {
+    /** Labels and annotations that an alert must have to be looked at; others do not matter. */
+    public record Selector(Map<String, TextMatcher> labels, Map<String, TextMatcher> annotations) {
+
+        /** Looks at all alerts. */
+        public static final Selector ALL = new Selector(Map.of(), Map.of());
+
+        public Selector {
+            labels = Map.copyOf(labels);
+            annotations = Map.copyOf(annotations);
+        }
+    }
+
+    /** What the selected alerts in the asserted state must be. */
+    public sealed interface Expectation {}
+
+    /** These alerts and no others, each once. */
+    public record Alerts(List<Expected> alerts, Match labels, Match annotations) implements Expectation {
+
+        public Alerts {
+            alerts = List.copyOf(alerts);
+        }
+    }
+
+    /** So many alerts, at least {@code min} and at most {@code max}. */
+    public record Count(int min, int max) implements Expectation {
+
+        /** One alert or more. */
+        public static final Count SOME = new Count(1, Integer.MAX_VALUE);
+
+        /** No alert. */
+        public static final Count NONE = new Count(0, 0);
+    }
+
+    /** Whether an alert may have labels (or annotations) that are not mentioned. */
+    public enum Match {
+
+        /** It must not. */
+        EXACT,
+
+        /** It may. */
+        SUBSET
+    }
+
+    /** An alert that must be there; of its labels, {@code alertname} need not be mentioned. */
+    public record Expected(
+            Map<String, TextMatcher> labels, Map<String, TextMatcher> annotations, FilePosition position) {
 
         public Expected {
             labels = Map.copyOf(labels);

@@ -2,19 +2,23 @@ package dev.tocsin.ruletesting.testfile;
 
 import dev.tocsin.evaluator.yaml.FilePosition;
 import dev.tocsin.evaluator.yaml.YamlNode;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an expression must give at one time.
+ * What an expression must give.
  *
- * @param expr     the expression, null when it is missing
- * @param evalTime since the start of the group
- * @param position where the test begins
+ * @param expr      the expression, null when it is missing
+ * @param tolerance how far numbers may be off
+ * @param position  where the test begins
  */
 public record ExpressionTest(
-        YamlNode.@Nullable Scalar expr, Duration evalTime, List<Expected> expected, FilePosition position) {
+        YamlNode.@Nullable Scalar expr,
+        AssertionTime time,
+        List<Expected> expected,
+        Tolerance tolerance,
+        FilePosition position)
+        implements Assertion {
 
     public ExpressionTest {
         expected = List.copyOf(expected);
@@ -33,7 +37,7 @@ public record ExpressionTest(
      */
     public record Expected(
             YamlNode.@Nullable Scalar labels,
-            double value,
+            ExpectedValue value,
             YamlNode.@Nullable Scalar histogram,
             FilePosition position) {
 
@@ -45,6 +49,45 @@ public record ExpressionTest(
         /** The text of the histogram, empty when a float is expected. */
         public String histogramText() {
             return histogram == null ? "" : histogram.string();
+        }
+    }
+
+    /** What a float must be. */
+    public sealed interface ExpectedValue {
+
+        /** This number, but for the test's tolerance. */
+        record Number(double value) implements ExpectedValue {}
+
+        /**
+         * A number between bounds, of which infinite ones do not count unless they are included.
+         *
+         * @param lowIncluded  whether the lower bound itself is a fitting value
+         * @param highIncluded whether the upper bound itself is a fitting value
+         */
+        record Between(double low, boolean lowIncluded, double high, boolean highIncluded) implements ExpectedValue {
+
+            /** Whether a number is between the bounds, which NaN never is. */
+            public boolean contains(double value) {
+                return (value > low || lowIncluded && value == low) && (value < high || highIncluded && value == high);
+            }
+        }
+    }
+
+    /**
+     * How far a number may be off the expected one.
+     *
+     * @param absolute at most so much
+     * @param relative or so much of the expected number, 0.01 for one per cent
+     */
+    public record Tolerance(double absolute, double relative) {
+
+        /** Not at all. */
+        public static final Tolerance NONE = new Tolerance(0, 0);
+
+        /** Whether a number is near enough; infinities and NaN are near to themselves alone. */
+        public boolean allows(double expected, double found) {
+            return Math.abs(expected - found) <= Math.max(absolute, relative * Math.abs(expected))
+                    && !Double.isInfinite(expected);
         }
     }
 }

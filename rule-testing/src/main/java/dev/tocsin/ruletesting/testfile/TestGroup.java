@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Tests that share their input series.
@@ -34,6 +35,11 @@ public record TestGroup(
         externalLabels = Map.copyOf(externalLabels);
         alertTests = List.copyOf(alertTests);
         expressionTests = List.copyOf(expressionTests);
+    }
+
+    /** All assertions, those of alerts first. */
+    public Stream<Assertion> assertions() {
+        return Stream.concat(alertTests.stream(), expressionTests.stream());
     }
 
     /** The name, or {@code unnamed#<index>}. */

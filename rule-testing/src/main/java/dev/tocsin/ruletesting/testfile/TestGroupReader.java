@@ -16,8 +16,13 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one test group that has been written out. */
-record TestGroupReader(FileProblems problems, Duration evaluationInterval) {
+/**
+ * Reads one test group that has been written out.
+ *
+ * @param alertgroupLabel whether alerts carry the name of their group as the label {@code alertgroup}
+ */
+record TestGroupReader(
+        FileProblems problems, Dialect dialect, Duration evaluationInterval, boolean alertgroupLabel) {
 
     private YamlFields fields(YamlNode node, String noun, String goType) {
         return YamlFields.of(node, noun, goType, problems);
@@ -25,8 +30,10 @@ record TestGroupReader(FileProblems problems, Duration evaluationInterval) {
 
     /** The group that is the item of {@code tests} at an index, or one of several that came of it. */
     TestGroup read(int index, ExpandedGroup expanded) {
-        YamlFields fields =
-                fields(expanded.node(), "test group", "main.testGroup").ignoring("vars", "cases", "clock");
+        YamlFields fields = fields(expanded.node(), "test group", "main.testGroup");
+        if (dialect.hasOwnFields()) {
+            fields.ignoring("vars", "cases", "clock");
+        }
         if (expanded.start() != null) {
             fields.ignoring("start_timestamp");
         }
@@ -38,11 +45,23 @@ record TestGroupReader(FileProblems problems, Duration evaluationInterval) {
                 inputSeries(fields),
                 stringMap(fields, "external_labels"),
                 externalUrl(fields),
-                each(fields, "alert_rule_test", "[]main.alertTestCase", this::alertTest),
-                each(fields, "promql_expr_test", "[]main.promqlTestCase", this::expressionTest),
+                each(
+                        fields, "alert_rule_test", "[]main.alertTestCase",
+                        new AlertTestReader(problems, dialect, alertgroupLabel)::read),
+                expressionTests(fields),
                 fields.position());
         fields.finish();
         return group;
+    }
+
+    private List<ExpressionTest> expressionTests(YamlFields fields) {
+        ExpressionTestReader reader = new ExpressionTestReader(problems, dialect);
+        List<ExpressionTest> tests =
+                new ArrayList<>(each(fields, "promql_expr_test", "[]main.promqlTestCase", reader::read));
+        if (dialect == Dialect.VMALERT) {
+            tests.addAll(each(fields, VmalertFields.EXPRESSION_TESTS, "[]MetricsqlTestCase", reader::read));
+        }
+        return tests;
     }
 
     private static String name(YamlFields fields, int index, String suffix) {
@@ -53,8 +72,10 @@ record TestGroupReader(FileProblems problems, Duration evaluationInterval) {
     private List<InputSeries> inputSeries(YamlFields group) {
         List<InputSeries> inputs = new ArrayList<>();
         for (YamlNode node : group.list("input_series", "[]main.series")) {
-            YamlFields fields = fields(node, "series of a test group", "main.series")
-                    .ignoring("each", "fixture", "with");
+            YamlFields fields = fields(node, "series of a test group", "main.series");
+            if (dialect.hasOwnFields()) {
+                fields.ignoring("each", "fixture", "with");
+            }
             if (node instanceof YamlNode.Mapping) {
                 YamlNode.Scalar series = required(fields, "series");
                 YamlNode.Scalar values = required(fields, "values");
@@ -73,45 +94,6 @@ record TestGroupReader(FileProblems problems, Duration evaluationInterval) {
             problems.error(fields.position(), "test-field", "\"" + name + "\" is missing");
         }
         return fields.scalar(name);
-    }
-
-    private AlertTest alertTest(YamlNode node) {
-        YamlFields fields = fields(node, "test of an alert", "main.alertTestCase");
-        AlertTest test = new AlertTest(
-                fields.stringOr("alertname", ""),
-                interval(fields, "eval_time", Duration.ZERO),
-                each(fields, "exp_alerts", "[]main.alert", this::expectedAlert),
-                fields.position());
-        fields.finish();
-        return test;
-    }
-
-    private AlertTest.Expected expectedAlert(YamlNode node) {
-        YamlFields fields = fields(node, "firing alert", "main.alert");
-        AlertTest.Expected expected = new AlertTest.Expected(
-                stringMap(fields, "exp_labels"), stringMap(fields, "exp_annotations"), fields.position());
-        fields.finish();
-        return expected;
-    }
-
-    private ExpressionTest expressionTest(YamlNode node) {
-        YamlFields fields = fields(node, "test of an expression", "main.promqlTestCase");
-        ExpressionTest test = new ExpressionTest(
-                fields.scalar("expr"),
-                interval(fields, "eval_time", Duration.ZERO),
-                each(fields, "exp_samples", "[]main.sample", this::expectedSample),
-                fields.position());
-        fields.finish();
-        return test;
-    }
-
-    private ExpressionTest.Expected expectedSample(YamlNode node) {
-        YamlFields fields = fields(node, "sample", "main.sample");
-        YamlNode.Scalar labels = fields.scalar("labels");
-        Located<Double> value = fields.number("value");
-        YamlNode.Scalar histogram = fields.scalar("histogram");
-        fields.finish();
-        return new ExpressionTest.Expected(labels, value == null ? 0 : value.value(), histogram, fields.position());
     }
 
     /** A duration, or the default when it is missing or zero. */
@@ -136,7 +118,7 @@ record TestGroupReader(FileProblems problems, Duration evaluationInterval) {
     private Instant start(YamlFields fields) {
         YamlNode.Scalar scalar = fields.scalar("start_timestamp");
         if (scalar == null || scalar.isNull()) {
-            return Instant.EPOCH;
+            return dialect.start();
         }
         return instant(scalar);
     }

@@ -1,65 +1,53 @@
 package dev.tocsin.ruletesting.timeline;
 
-import dev.tocsin.evaluator.rule.ActiveAlert;
 import dev.tocsin.evaluator.rule.RuleGroup;
-import dev.tocsin.ruletesting.testfile.AlertTest;
 import dev.tocsin.ruletesting.testfile.TestGroup;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
-/** Compares the alert tests of a group with what fires, step after step. */
+/** Checks the alert tests of a group while its steps are taken. For one thread. */
 final class AlertTests {
 
     private final Instant start;
-    private final List<RuleGroup> rules;
 
-    /** In the order of their times. */
-    private final List<AlertTest> tests;
+    /** By the time at which they will be over. */
+    private final List<AlertCheck> checks;
 
-    /** How many have been compared. */
+    /** Those that must see every step. */
+    private final List<AlertCheck> watching;
+
+    /** How many are over. */
     private int done;
 
     AlertTests(TestGroup group, List<RuleGroup> rules) {
         this.start = group.start();
-        this.rules = rules;
-        this.tests = group.alertTests().stream()
-                .sorted((a, b) -> a.evalTime().compareTo(b.evalTime()))
+        this.checks = group.alertTests().stream()
+                .map(test -> new AlertCheck(test, rules))
+                .sorted(Comparator.comparing(AlertCheck::end))
                 .toList();
+        this.watching = checks.stream().filter(AlertCheck::watches).toList();
     }
 
-    /** The outcomes of the tests whose time is before that of the next step, but not before that of the last one. */
-    List<Outcome> outcomesBefore(Instant next) {
-        if (done == tests.size() || !isBefore(tests.get(done), next)) {
+    /** Looks at the alerts after a step; the outcomes of the tests that end before the next one. */
+    List<Outcome> outcomes(Instant at, Instant next) {
+        Duration until = Duration.between(start, next);
+        boolean ends = done < checks.size() && checks.get(done).end().compareTo(until) < 0;
+        if (watching.isEmpty() && !ends) {
             return List.of();
         }
+        Duration from = Duration.between(start, at);
+        watching.forEach(check -> check.stepped(from, until));
         List<Outcome> outcomes = new ArrayList<>();
-        while (done < tests.size() && isBefore(tests.get(done), next)) {
-            outcomes.add(outcome(tests.get(done)));
-            done++;
+        while (done < checks.size() && checks.get(done).end().compareTo(until) < 0) {
+            AlertCheck check = checks.get(done++);
+            if (!check.watches()) {
+                check.stepped(from, until);
+            }
+            outcomes.add(check.outcome());
         }
         return outcomes;
-    }
-
-    private boolean isBefore(AlertTest test, Instant next) {
-        return start.plus(test.evalTime()).isBefore(next);
-    }
-
-    private Outcome outcome(AlertTest test) {
-        List<TestAlert> expected = test.expected().stream()
-                .map(alert -> TestAlert.expected(test.alertname(), alert))
-                .sorted()
-                .toList();
-        List<TestAlert> got = rules.stream()
-                .flatMap(group -> group.alertingRules().stream())
-                .filter(rule -> rule.name().equals(test.alertname()))
-                .flatMap(rule -> rule.alerts().stream())
-                .filter(ActiveAlert::isFiring)
-                .map(alert -> TestAlert.of(alert.labels().toMap(), alert.annotations()))
-                .sorted()
-                .toList();
-        return expected.equals(got)
-                ? new Outcome.AlertsAsExpected(test)
-                : new Outcome.AlertsDiffer(test, expected, got);
     }
 }

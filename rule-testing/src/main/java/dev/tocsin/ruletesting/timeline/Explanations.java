@@ -17,10 +17,16 @@ import dev.tocsin.ruletesting.explain.Question;
 import dev.tocsin.ruletesting.explain.SampleExplainer;
 import dev.tocsin.ruletesting.explain.SampleFields;
 import dev.tocsin.ruletesting.testfile.AlertTest;
+import dev.tocsin.ruletesting.testfile.AlertTest.State;
+import dev.tocsin.ruletesting.testfile.AssertionTime;
 import dev.tocsin.ruletesting.testfile.ExpressionTest;
+import dev.tocsin.ruletesting.testfile.ExpressionTest.ExpectedValue;
+import dev.tocsin.ruletesting.testfile.ExpressionTest.Tolerance;
 import dev.tocsin.ruletesting.testfile.TestFile;
 import dev.tocsin.ruletesting.testfile.TestGroup;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +43,7 @@ final class Explanations {
     private final TestGroup test;
     private final PromqlParser parser;
     private final List<RuleGroupSpec> ruleGroups;
-    private final StepGrid evaluations;
+    private final Instant last;
     private final Evidence evidence;
 
     /**
@@ -57,8 +63,7 @@ final class Explanations {
         this.test = test;
         this.parser = parser;
         this.ruleGroups = ruleGroups;
-        this.evaluations = StepGrid.range(
-                test.start().toEpochMilli(), last.toEpochMilli(), file.evaluationInterval().toMillis());
+        this.last = last;
         this.evidence = new Evidence(
                 timeline.engine(),
                 timeline.source(),
@@ -88,50 +93,89 @@ final class Explanations {
     List<AlertChart> charts(Collection<String> alertnames) {
         return alertnames.stream()
                 .sorted()
-                .flatMap(name -> AlertCharts.of(name, ruleGroups, evaluations, evidence).stream())
+                .flatMap(name -> AlertCharts.of(name, ruleGroups, evaluations(name), evidence).stream())
                 .toList();
+    }
+
+    /** The times at which the rules of an alert were evaluated. */
+    private StepGrid evaluations(String alertname) {
+        Duration interval = ruleGroups.stream()
+                .filter(group -> group.rules().stream().anyMatch(rule -> rule.name().equals(alertname)))
+                .findFirst()
+                .map(file::intervalOf)
+                .orElse(file.evaluationInterval());
+        return StepGrid.range(test.start().toEpochMilli(), last.toEpochMilli(), interval.toMillis());
     }
 
     private @Nullable Explanation explain(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.AlertsAsExpected met -> alerts(met.test());
-            case Outcome.AlertsDiffer differ -> alerts(differ.test());
-            case Outcome.SamplesAsExpected met -> samples(met.test(), List.of(), List.of());
-            case Outcome.SamplesDiffer differ -> samples(differ.test(), differ.expected(), differ.got());
+            case Outcome.AlertsAsExpected met -> alerts(met.test(), met.test().time().last(), wanted(met.test()));
+            case Outcome.AlertsDiffer differ -> alerts(differ.test(), differ.at(), wanted(differ.test()));
+            case Outcome.SamplesAsExpected met ->
+                    samples(met.test(), met.test().time().last(), List.of(), List.of());
+            case Outcome.SamplesDiffer differ -> samples(differ);
             case Outcome.ExpressionError error -> null;
             case Outcome.RuleError error -> null;
             case Outcome.GroupError error -> null;
         };
     }
 
-    private Explanation alerts(AlertTest alertTest) {
-        List<AlertFields> expected = alertTest.expected().stream()
-                .map(alert -> TestAlert.expected(alertTest.alertname(), alert))
-                .map(alert -> new AlertFields(alert.labels(), alert.annotations()))
-                .toList();
-        long askedMs = test.start().plus(alertTest.evalTime()).toEpochMilli();
+    /** The alerts that should fire, as far as they are known in full; null when something else is asserted. */
+    private static @Nullable List<AlertFields> wanted(AlertTest alertTest) {
+        List<ExpectedAlert> expected = new AlertCondition(alertTest).expected();
+        boolean known = alertTest.expectation() instanceof AlertTest.Alerts
+                && alertTest.state() == State.FIRING
+                && alertTest.selector().equals(AlertTest.Selector.ALL)
+                && expected.stream().allMatch(ExpectedAlert::isPlain);
+        return known
+                ? expected.stream()
+                        .map(ExpectedAlert::plain)
+                        .map(alert -> new AlertFields(alert.labels(), alert.annotations()))
+                        .toList()
+                : null;
+    }
+
+    /**
+     * What the alerts did and why.
+     *
+     * @param wanted the alerts that should fire, null when something else is asserted
+     */
+    private Explanation alerts(AlertTest alertTest, Duration at, @Nullable List<AlertFields> wanted) {
+        long askedMs = test.start().plus(at).toEpochMilli();
         return AlertExplainer.explain(
-                new Question(alertTest.alertname(), ruleGroups, evaluations, askedMs, expected), evidence);
+                new Question(
+                        alertTest.alertname(), ruleGroups, evaluations(alertTest.alertname()), askedMs, wanted),
+                evidence);
+    }
+
+    private @Nullable Explanation samples(Outcome.SamplesDiffer differ) {
+        List<SampleFields> expected = new ArrayList<>();
+        for (ExpectedSample sample : differ.expected()) {
+            if (sample.value() instanceof ExpectedValue.Number number) {
+                expected.add(new SampleFields(sample.labels(), number.value(), sample.histogram()));
+            }
+        }
+        boolean known = expected.size() == differ.expected().size()
+                && differ.test().tolerance().equals(Tolerance.NONE)
+                && differ.test().time() instanceof AssertionTime.At;
+        List<SampleFields> got = differ.got().stream()
+                .map(sample -> new SampleFields(sample.labels(), sample.value(), sample.histogram()))
+                .toList();
+        return known ? samples(differ.test(), differ.at(), expected, got) : null;
     }
 
     private @Nullable Explanation samples(
-            ExpressionTest expressionTest, List<TestSample> expected, List<TestSample> got) {
+            ExpressionTest expressionTest, Duration at, List<SampleFields> expected, List<SampleFields> got) {
         return parser.parse(expressionTest.exprText()) instanceof ParseResult.Parsed parsed
                 ? SampleExplainer.explain(
                         parsed.expr(),
                         expressionTest.exprText(),
-                        test.start().plus(expressionTest.evalTime()).toEpochMilli(),
-                        fields(expected),
-                        fields(got),
+                        test.start().plus(at).toEpochMilli(),
+                        expected,
+                        got,
                         file.fuzzyCompare(),
                         evidence,
                         ruleGroups)
                 : null;
-    }
-
-    private static List<SampleFields> fields(List<TestSample> samples) {
-        return samples.stream()
-                .map(sample -> new SampleFields(sample.labels(), sample.value(), sample.histogram()))
-                .toList();
     }
 }

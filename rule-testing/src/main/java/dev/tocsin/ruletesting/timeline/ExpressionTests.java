@@ -10,26 +10,33 @@ import dev.tocsin.evaluator.yaml.FileDiagnostic;
 import dev.tocsin.evaluator.yaml.FilePosition;
 import dev.tocsin.evaluator.yaml.FileProblems;
 import dev.tocsin.promql.ast.Expr;
+import dev.tocsin.promql.function.ValueType;
 import dev.tocsin.promql.label.Labels;
 import dev.tocsin.promql.parse.ParseResult;
 import dev.tocsin.promql.parse.PromqlParser;
+import dev.tocsin.ruletesting.testfile.AssertionTime;
+import dev.tocsin.ruletesting.testfile.AssertionTime.Holds;
+import dev.tocsin.ruletesting.testfile.Dialect;
 import dev.tocsin.ruletesting.testfile.ExpressionTest;
 import dev.tocsin.ruletesting.testfile.TestFile;
 import dev.tocsin.ruletesting.testfile.TestGroup;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /** The expression tests of a group, evaluated on what its steps have left in the store. */
 final class ExpressionTests {
 
     private final TestFile file;
     private final TestGroup group;
+    private final Compat compat;
     private final List<ParseResult> parsed;
 
-    ExpressionTests(TestFile file, TestGroup group, PromqlParser parser) {
+    ExpressionTests(TestFile file, TestGroup group, PromqlParser parser, Compat compat) {
         this.file = file;
         this.group = group;
+        this.compat = compat;
         this.parsed = group.expressionTests().stream()
                 .map(test -> parser.parse(test.exprText()))
                 .toList();
@@ -61,49 +68,80 @@ final class ExpressionTests {
                     new Outcome.ExpressionError(
                             test,
                             positionInExpr(test, rejected.errors().getFirst().range().start()),
-                            rejected.firstMessage());
+                            file.dialect() == Dialect.VMALERT
+                                    ? MetricsQl.explain(rejected.firstMessage())
+                                    : rejected.firstMessage());
             case ParseResult.Parsed right -> outcome(test, right.expr(), engine, source);
         };
     }
 
     private Outcome outcome(ExpressionTest test, Expr expr, Engine engine, SeriesSource source) {
-        long timestampMs = group.start().plus(test.evalTime()).toEpochMilli();
+        FileProblems problems = new FileProblems(file.source());
+        List<ExpectedSample> expected = expected(test, new InputReader(problems));
+        if (problems.hasErrors()) {
+            FileDiagnostic first = problems.sorted().getFirst();
+            return new Outcome.ExpressionError(test, first.position(), first.prometheusMessage());
+        }
+        if (expr.type() != ValueType.VECTOR && expr.type() != ValueType.SCALAR) {
+            return new Outcome.ExpressionError(
+                    test, positionInExpr(test, 0), "rule result is not a vector or scalar");
+        }
         try {
-            QueryValue value = engine.evaluate(expr, source, StepGrid.instant(timestampMs))
-                    .value();
-            List<TestSample> got = samples(value);
-            return got == null
-                    ? new Outcome.ExpressionError(
-                            test, positionInExpr(test, 0), "rule result is not a vector or scalar")
-                    : compare(test, got);
+            return outcome(test, expected, at -> samples(engine, source, expr, at));
         } catch (EvaluationException e) {
             return new Outcome.ExpressionError(
                     test, positionInExpr(test, e.range().start()), String.valueOf(e.getMessage()));
         }
     }
 
-    private Outcome compare(ExpressionTest test, List<TestSample> got) {
-        FileProblems problems = new FileProblems(file.source());
-        InputReader reader = new InputReader(problems);
-        List<TestSample> expected = new ArrayList<>();
+    private static List<ExpectedSample> expected(ExpressionTest test, InputReader reader) {
+        List<ExpectedSample> expected = new ArrayList<>();
         for (ExpressionTest.Expected sample : test.expected()) {
             Labels labels = reader.labels(sample);
             FloatHistogram histogram = reader.histogram(sample);
-            expected.add(new TestSample(
+            expected.add(new ExpectedSample(
                     labels, sample.value(), histogram == null ? null : histogram.toNotation()));
         }
-        if (problems.hasErrors()) {
-            FileDiagnostic first = problems.sorted().getFirst();
-            return new Outcome.ExpressionError(test, first.position(), first.prometheusMessage());
-        }
-        expected.sort(TestSample.BY_LABELS);
-        return TestSample.match(expected, got, file.fuzzyCompare())
-                ? new Outcome.SamplesAsExpected(test)
-                : new Outcome.SamplesDiffer(test, expected, got);
+        expected.sort(ExpectedSample.BY_LABELS);
+        return expected;
     }
 
-    /** The result as sorted samples; null when it is neither vector nor scalar. */
-    private static @Nullable List<TestSample> samples(QueryValue value) {
+    private Outcome outcome(
+            ExpressionTest test, List<ExpectedSample> expected, Function<Duration, List<TestSample>> samples) {
+        Holds often = test.time() instanceof AssertionTime.Over over ? over.holds() : Holds.ALWAYS;
+        ExpectedSample.Nearness nearness = new ExpectedSample.Nearness(
+                test.tolerance(), file.fuzzyCompare(), compat != Compat.PROMTOOL);
+        Outcome outcome = new Outcome.SamplesAsExpected(test);
+        for (Duration at : times(test.time())) {
+            List<TestSample> got = samples.apply(at);
+            boolean passes = ExpectedSample.match(expected, got, nearness) != (often == Holds.NEVER);
+            outcome = passes
+                    ? new Outcome.SamplesAsExpected(test)
+                    : new Outcome.SamplesDiffer(test, at, expected, got);
+            if (passes == (often == Holds.EVENTUALLY)) {
+                break;
+            }
+        }
+        return outcome;
+    }
+
+    /** The times at which an expression is looked at: one evaluation interval apart, and the last one. */
+    private List<Duration> times(AssertionTime time) {
+        List<Duration> times = new ArrayList<>();
+        for (Duration at = time.first(); at.compareTo(time.last()) < 0; at = at.plus(file.evaluationInterval())) {
+            times.add(at);
+        }
+        times.add(time.last());
+        return times;
+    }
+
+    private List<TestSample> samples(Engine engine, SeriesSource source, Expr expr, Duration at) {
+        long timestampMs = group.start().plus(at).toEpochMilli();
+        return samples(engine.evaluate(expr, source, StepGrid.instant(timestampMs)).value());
+    }
+
+    /** The result as sorted samples. */
+    private static List<TestSample> samples(QueryValue value) {
         return switch (value) {
             case QueryValue.Scalar scalar -> List.of(new TestSample(Labels.EMPTY, scalar.value(), null));
             case QueryValue.Vector vector ->
@@ -114,9 +152,13 @@ final class ExpressionTests {
                                     s.histogram() == null ? null : s.histogram().toNotation()))
                             .sorted(TestSample.BY_LABELS)
                             .toList();
-            case QueryValue.Text text -> null;
-            case QueryValue.Matrix matrix -> null;
+            case QueryValue.Text text -> throw neitherVectorNorScalar(text);
+            case QueryValue.Matrix matrix -> throw neitherVectorNorScalar(matrix);
         };
+    }
+
+    private static IllegalStateException neitherVectorNorScalar(QueryValue value) {
+        return new IllegalStateException("a vector or a scalar was evaluated to " + value);
     }
 
     private static FilePosition positionInExpr(ExpressionTest test, int offset) {

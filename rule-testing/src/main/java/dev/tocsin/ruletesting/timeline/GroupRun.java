@@ -1,5 +1,6 @@
 package dev.tocsin.ruletesting.timeline;
 
+import dev.tocsin.evaluator.rule.RuleGroupSpec;
 import dev.tocsin.evaluator.rule.RuleReach;
 import dev.tocsin.evaluator.yaml.FileDiagnostic;
 import dev.tocsin.evaluator.yaml.FileProblems;
@@ -10,7 +11,7 @@ import dev.tocsin.ruletesting.explain.Explanation;
 import dev.tocsin.ruletesting.series.SequenceValue;
 import dev.tocsin.ruletesting.series.StoreRefusal;
 import dev.tocsin.ruletesting.testfile.AlertTest;
-import dev.tocsin.ruletesting.testfile.ExpressionTest;
+import dev.tocsin.ruletesting.testfile.Dialect;
 import dev.tocsin.ruletesting.testfile.TestFile;
 import dev.tocsin.ruletesting.testfile.TestGroup;
 import dev.tocsin.ruletesting.timeline.Timeline.RuleFailure;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,17 +73,20 @@ public final class GroupRun {
     private void run(RuleReach rules, RunSettings settings, Explain explain, boolean withCharts) {
         Map<Labels, List<SequenceValue>> input = new InputReader(problems).read(test);
         checkAlertnames();
-        checkLength();
+        checkLength(rules);
         if (problems.hasErrors()) {
             problems.sorted().stream().filter(FileDiagnostic::isError).distinct().forEach(this::groupError);
             return;
         }
         PromqlParser parser = new PromqlParser(settings.features());
-        ExpressionTests expressions = new ExpressionTests(file, test, parser);
+        ExpressionTests expressions = new ExpressionTests(file, test, parser, settings.compat());
         RuleReach.Reached reached = settings.evaluatesAllRules()
                 ? rules.all()
                 : rules.from(alertnames(), expressions.expressions());
-        Timeline timeline = new Timeline(file, test, input, reached, lastEvalTime(), parser, settings);
+        if (file.dialect() == Dialect.VMALERT) {
+            reached = withVmalertLabels(reached);
+        }
+        Timeline timeline = new Timeline(file, test, input, reached, lastTime(), parser, settings);
         if (walk(timeline)) {
             outcomes.addAll(expressions.outcomes(timeline.engine(), timeline.source()));
         }
@@ -93,6 +96,16 @@ public final class GroupRun {
             explanations = made.of(outcomes, explain);
             charts = withCharts ? made.charts(alertnames()) : List.of();
         }
+    }
+
+    /** What vmalert-tool adds to rules: external labels, and to alerts the name of their group. */
+    private RuleReach.Reached withVmalertLabels(RuleReach.Reached rules) {
+        List<RuleGroupSpec> groups = rules.groups().stream()
+                .map(group -> group.withLabels(
+                        test.externalLabels(),
+                        file.alertgroupLabel() ? Map.of("alertgroup", group.name()) : Map.of()))
+                .toList();
+        return new RuleReach.Reached(groups, rules.readsAlerts());
     }
 
     private Set<String> alertnames() {
@@ -105,29 +118,33 @@ public final class GroupRun {
                 problems.error(
                         alertTest.position(), "test-alertname",
                         "an item under alert_rule_test misses required attribute alertname at eval_time "
-                                + Durations.print(alertTest.evalTime())
+                                + Durations.print(alertTest.time().first())
                                 + (test.name().isEmpty() ? "" : " (in TestGroup " + test.name() + ")"));
             }
         }
     }
 
     /** Each step is evaluated, whether or not anything is asserted there. */
-    private void checkLength() {
-        long steps = lastEvalTime().toMillis() / file.evaluationInterval().toMillis();
+    private void checkLength(RuleReach rules) {
+        Duration shortest = rules.all().groups().stream()
+                .map(file::intervalOf)
+                .min(Duration::compareTo)
+                .filter(interval -> interval.compareTo(file.evaluationInterval()) < 0)
+                .orElse(file.evaluationInterval());
+        long steps = lastTime().toMillis() / shortest.toMillis();
         if (steps > MAX_STEPS) {
             problems.error(
                     test.position(), "test-steps",
-                    "eval_time " + Durations.print(lastEvalTime()) + " is " + steps
+                    "the time " + Durations.print(lastTime()) + " is " + steps
                             + " evaluations after the start, at most "
                             + MAX_STEPS + " are possible: use a longer evaluation_interval, or begin later with"
                             + " start_timestamp");
         }
     }
 
-    private Duration lastEvalTime() {
-        return Stream.concat(
-                test.alertTests().stream().map(AlertTest::evalTime),
-                test.expressionTests().stream().map(ExpressionTest::evalTime))
+    private Duration lastTime() {
+        return test.assertions()
+                .map(assertion -> assertion.time().last())
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
     }
@@ -138,7 +155,7 @@ public final class GroupRun {
         try {
             List<RuleFailure> failures = timeline.walk((at, next) -> {
                 lastStep = at;
-                outcomes.addAll(alertTests.outcomesBefore(next));
+                outcomes.addAll(alertTests.outcomes(at, next));
             });
             failures.forEach(failure -> outcomes.add(ruleError(failure)));
             return failures.isEmpty();

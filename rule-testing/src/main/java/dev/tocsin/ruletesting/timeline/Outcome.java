@@ -4,6 +4,7 @@ import dev.tocsin.evaluator.yaml.FileDiagnostic;
 import dev.tocsin.evaluator.yaml.FilePosition;
 import dev.tocsin.ruletesting.testfile.AlertTest;
 import dev.tocsin.ruletesting.testfile.ExpressionTest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -34,7 +35,7 @@ public sealed interface Outcome {
         }
     }
 
-    /** The alerts that fire are those expected. */
+    /** The alerts are as asserted. */
     record AlertsAsExpected(AlertTest test) implements Passed {
 
         @Override
@@ -43,21 +44,31 @@ public sealed interface Outcome {
         }
     }
 
-    /** Other alerts fire than those expected; both lists are sorted. */
-    record AlertsDiffer(AlertTest test, List<TestAlert> expected, List<TestAlert> got) implements Failed {
+    /**
+     * The alerts are not as asserted.
+     *
+     * @param at   the time since the start at which the assertion was found wrong; for one that was never right, the last
+     *             time that was looked at
+     * @param seen all alerts of the name at that time, in any state
+     */
+    record AlertsDiffer(AlertTest test, Duration at, List<SeenAlert> seen) implements Failed {
 
         public AlertsDiffer {
-            expected = List.copyOf(expected);
-            got = List.copyOf(got);
+            seen = List.copyOf(seen);
         }
 
         @Override
         public FilePosition position() {
             return test.position();
         }
+
+        /** What the test asserts, and how to compare it with what was seen. */
+        public AlertCondition condition() {
+            return new AlertCondition(test);
+        }
     }
 
-    /** The samples are those expected. */
+    /** The samples are as asserted. */
     record SamplesAsExpected(ExpressionTest test) implements Passed {
 
         @Override
@@ -66,8 +77,14 @@ public sealed interface Outcome {
         }
     }
 
-    /** The expression gives other samples than those expected; both lists are sorted. */
-    record SamplesDiffer(ExpressionTest test, List<TestSample> expected, List<TestSample> got) implements Failed {
+    /**
+     * The expression gives other samples than those expected; both lists are sorted.
+     *
+     * @param at the time since the start at which it does; for an assertion that was never right, the last time that was
+     *           looked at
+     */
+    record SamplesDiffer(ExpressionTest test, Duration at, List<ExpectedSample> expected, List<TestSample> got)
+            implements Failed {
 
         public SamplesDiffer {
             expected = List.copyOf(expected);

@@ -1,6 +1,7 @@
 package dev.tocsin.ruletesting.timeline;
 
 import dev.tocsin.promql.Feature;
+import dev.tocsin.ruletesting.testfile.TestFileOptions;
 import java.util.Set;
 
 /**
@@ -11,17 +12,29 @@ import java.util.Set;
  * @param stepByStep          whether every rule is evaluated step by step, even where all its steps may be taken at once; the
  *                            outcome is the same
  * @param compat              whose verdict is given
+ * @param alertgroupLabel     whether alerts carry the name of their group as vmalert has it, where test files do not say
+ *                            otherwise
  * @param allRules            whether rules are evaluated that no assertion can notice, and the series of alerts written that
  *                            nobody reads: for reports that speak of them
  */
 public record RunSettings(
-        Set<Feature> features, boolean ignoreUnknownFields, boolean stepByStep, Compat compat, boolean allRules) {
+        Set<Feature> features,
+        boolean ignoreUnknownFields,
+        boolean stepByStep,
+        Compat compat,
+        boolean alertgroupLabel,
+        boolean allRules) {
 
     /** Nothing experimental, strict. */
-    public static final RunSettings DEFAULTS = new RunSettings(Set.of(), false, false, Compat.NONE, false);
+    public static final RunSettings DEFAULTS = new RunSettings(Set.of(), false, false, Compat.NONE, true, false);
 
     public RunSettings {
         features = Set.copyOf(features);
+    }
+
+    /** How test files are read. */
+    public TestFileOptions testFiles() {
+        return new TestFileOptions(compat.dialect(), alertgroupLabel);
     }
 
     /** Whether every rule is evaluated: promtool finds errors in rules that no assertion can notice. */

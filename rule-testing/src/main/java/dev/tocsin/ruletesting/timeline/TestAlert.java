@@ -2,9 +2,7 @@ package dev.tocsin.ruletesting.timeline;
 
 import dev.tocsin.promql.format.GoStrings;
 import dev.tocsin.promql.label.Labels;
-import dev.tocsin.ruletesting.testfile.AlertTest;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.SortedMap;
@@ -12,10 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A firing alert as a test compares it, in the order of its labels, then annotations. Labels are a map here, because a test
- * may expect a label with an empty value, which no alert ever has.
- */
+/** An alert as a test compares it, in the order of its labels, then annotations. */
 public record TestAlert(SortedMap<String, String> labels, SortedMap<String, String> annotations)
         implements Comparable<TestAlert> {
 
@@ -27,13 +22,6 @@ public record TestAlert(SortedMap<String, String> labels, SortedMap<String, Stri
     /** The alert with these labels and annotations. */
     static TestAlert of(Map<String, String> labels, Map<String, String> annotations) {
         return new TestAlert(sorted(labels), sorted(annotations));
-    }
-
-    /** An alert that a test expects, whose name need not be among the labels it gives. */
-    static TestAlert expected(String alertname, AlertTest.Expected alert) {
-        Map<String, String> labels = new HashMap<>(alert.labels());
-        labels.put("alertname", alertname);
-        return of(labels, alert.annotations());
     }
 
     private static SortedMap<String, String> sorted(Map<String, String> map) {

@@ -18,32 +18,39 @@ import dev.tocsin.promql.parse.PromqlParser;
 import dev.tocsin.ruletesting.series.SequenceValue;
 import dev.tocsin.ruletesting.series.StoreRefusal;
 import dev.tocsin.ruletesting.series.TestStore;
+import dev.tocsin.ruletesting.testfile.Dialect;
 import dev.tocsin.ruletesting.testfile.TestFile;
 import dev.tocsin.ruletesting.testfile.TestGroup;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * The world of one test group on its way through time: a store, an engine over it, and the rules at work. At every step, one
- * evaluation interval apart, the input samples that are due are appended and all rule groups are evaluated. Knows nothing of
- * assertions: whoever {@linkplain #walk walks} it looks at the world after each step. For one thread.
+ * The world of one test group on its way through time: a store, an engine over it, and the rules at work. At every step the
+ * input samples that are due are appended and the rule groups that are due are evaluated: all of them every evaluation
+ * interval, or each at an interval of its own. Knows nothing of assertions: whoever {@linkplain #walk walks} it looks at the
+ * world after each step. For one thread.
  */
 public final class Timeline {
 
+    private final TestFile file;
     private final Instant start;
-    private final Duration interval;
-    private final Instant last;
+    private final Steps steps;
     private final Engine engine;
     private final TestStore store = new TestStore();
     private final InputSamples samples;
     private final List<RuleGroup> groups;
 
-    /** Whether all input is appended before the first step, so that rules can take their steps at once. */
+    /** Whether rules can take their steps at once, all input being there before the first one. */
     private final boolean ahead;
+
+    /** Whether all input is appended before the first step. */
+    private final boolean inputFirst;
 
     /** What looks at the world after a step. */
     @FunctionalInterface
@@ -77,44 +84,51 @@ public final class Timeline {
             Duration length,
             PromqlParser parser,
             RunSettings settings) {
+        this.file = file;
         this.start = test.start();
-        this.interval = file.evaluationInterval();
-        long steps = length.toMillis() / interval.toMillis() + 1;
-        this.last = start.plusMillis((steps - 1) * interval.toMillis());
+        Duration interval = file.evaluationInterval();
         EngineOptions defaults = EngineOptions.defaults();
         this.engine = new Engine(new EngineOptions(
                 defaults.lookbackDelta(), interval, defaults.maxSamples(), settings.features()));
         this.samples = new InputSamples(input, store, start.toEpochMilli(), test.interval().toMillis());
-        List<RuleGroupSpec> ruleGroups = rules.groups();
+        List<RuleGroupSpec> ruleGroups = GroupOrder.sort(rules.groups(), file.groupEvalOrder());
         TimelineDependencies dependencies = new TimelineDependencies(ruleGroups);
-        this.ahead = !settings.stepByStep()
-                && steps <= Integer.MAX_VALUE
-                && mayReadAhead(dependencies, ruleGroups, input);
-        RuleEnvironment environment = new RuleEnvironment(
-                queries(dependencies, steps, parser),
-                store.source(),
-                AlertSink.NOBODY,
-                RuleSettings.DEFAULTS
-                        .withExternal(Labels.of(test.externalLabels()), test.externalUrl())
-                        .withEvaluationInterval(test.interval()),
-                InstantSource.fixed(start));
-        this.groups = GroupOrder.sort(ruleGroups, file.groupEvalOrder()).stream()
-                .map(spec -> new RuleGroup(spec, environment))
+        this.ahead = !settings.stepByStep() && mayReadAhead(dependencies, ruleGroups, input);
+        this.inputFirst = ahead || file.dialect() == Dialect.VMALERT;
+        RuleQueries stepwise = new EngineRuleQueries(engine, store.source(), parser);
+        RuleSettings ruleSettings = RuleSettings.DEFAULTS
+                .withExternal(Labels.of(test.externalLabels()), test.externalUrl())
+                .withEvaluationInterval(test.interval());
+        this.steps = Steps.of(
+                start, length, Stream.concat(Stream.of(interval), ruleGroups.stream().map(file::intervalOf)).toList());
+        Map<Duration, RuleEnvironment> environments = new HashMap<>();
+        this.groups = ruleGroups.stream()
+                .map(spec -> new RuleGroup(
+                        spec,
+                        environments.computeIfAbsent(
+                                file.intervalOf(spec),
+                                step -> new RuleEnvironment(
+                                        queries(stepwise, dependencies, step),
+                                        store.source(),
+                                        AlertSink.NOBODY,
+                                        ruleSettings,
+                                        InstantSource.fixed(start)))))
                 .toList();
         if (rules.readsAlerts()) {
             groups.forEach(RuleGroup::markRestored);
         }
     }
 
-    private RuleQueries queries(TimelineDependencies dependencies, long steps, PromqlParser parser) {
-        RuleQueries stepwise = new EngineRuleQueries(engine, store.source(), parser);
-        return ahead
+    /** Queries of rules that are evaluated so often. */
+    private RuleQueries queries(RuleQueries stepwise, TimelineDependencies dependencies, Duration step) {
+        long count = steps.length().toMillis() / step.toMillis() + 1;
+        return ahead && count <= Integer.MAX_VALUE
                 ? new TimelineQueries(
                         stepwise,
                         engine,
                         store.source(),
-                        interval.toMillis(),
-                        (int) steps,
+                        step.toMillis(),
+                        (int) count,
                         dependencies::isIndependent)
                 : stepwise;
     }
@@ -151,18 +165,22 @@ public final class Timeline {
      * @throws StoreRefusal when the store does not take an input sample
      */
     public List<RuleFailure> walk(StepListener listener) {
-        if (ahead) {
+        Instant last = steps.last();
+        if (inputFirst) {
             samples.appendAllUntil(last.toEpochMilli());
         }
-        for (Instant at = start; !at.isAfter(last); at = at.plus(interval)) {
-            if (!ahead) {
+        Instant at = start;
+        while (!at.isAfter(last)) {
+            if (!inputFirst) {
                 samples.appendUntil(at.toEpochMilli());
             }
             List<RuleFailure> failures = evaluate(at);
             if (!failures.isEmpty()) {
                 return failures;
             }
-            listener.stepped(at, at.plus(interval));
+            Instant next = steps.after(at);
+            listener.stepped(at, next);
+            at = next;
         }
         return List.of();
     }
@@ -170,7 +188,8 @@ public final class Timeline {
     private List<RuleFailure> evaluate(Instant at) {
         List<RuleFailure> failures = List.of();
         for (RuleGroup group : groups) {
-            List<RuleGroup.Failure> ofGroup = group.evaluate(at);
+            List<RuleGroup.Failure> ofGroup =
+                    steps.isDue(file.intervalOf(group.spec()), at) ? group.evaluate(at) : List.of();
             if (!ofGroup.isEmpty()) {
                 failures = new ArrayList<>(failures);
                 for (RuleGroup.Failure failure : ofGroup) {

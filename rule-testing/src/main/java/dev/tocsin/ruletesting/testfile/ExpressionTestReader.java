@@ -1,0 +1,116 @@
+package dev.tocsin.ruletesting.testfile;
+
+import dev.tocsin.evaluator.yaml.FileProblems;
+import dev.tocsin.evaluator.yaml.Located;
+import dev.tocsin.evaluator.yaml.YamlFields;
+import dev.tocsin.evaluator.yaml.YamlNode;
+import dev.tocsin.ruletesting.testfile.ExpressionTest.ExpectedValue;
+import dev.tocsin.ruletesting.testfile.ExpressionTest.Tolerance;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the items of {@code promql_expr_test}, which vmalert-tool calls {@code metricsql_expr_test}. */
+record ExpressionTestReader(FileProblems problems, Dialect dialect) {
+
+    private static final String CODE = "test-expectation";
+
+    ExpressionTest read(YamlNode node) {
+        YamlFields fields = YamlFields.of(node, "test of an expression", "main.promqlTestCase", problems);
+        List<ExpressionTest.Expected> expected = new ArrayList<>();
+        for (YamlNode sample : fields.list("exp_samples", "[]main.sample")) {
+            expected.add(sample(sample));
+        }
+        if (dialect == Dialect.VMALERT) {
+            requireFields(fields);
+        }
+        ExpressionTest test = dialect.hasOwnFields()
+                ? new ExpressionTest(
+                        fields.scalar("expr"),
+                        new AssertionTimeReader(problems).read(fields),
+                        expected,
+                        tolerance(fields),
+                        fields.position())
+                : new ExpressionTest(
+                        fields.scalar("expr"),
+                        new AssertionTime.At(TestGroupReader.interval(fields, "eval_time", Duration.ZERO)),
+                        expected,
+                        Tolerance.NONE,
+                        fields.position());
+        fields.finish();
+        return test;
+    }
+
+    private void requireFields(YamlFields fields) {
+        if (!fields.has("expr")) {
+            problems.error(fields.position(), "test-field", "missing required field \"expr\"");
+        }
+        if (!fields.has("eval_time") && !AssertionTimeReader.isRange(fields)) {
+            problems.error(fields.position(), "test-field", "missing required field \"eval_time\"");
+        }
+    }
+
+    private ExpressionTest.Expected sample(YamlNode node) {
+        YamlFields fields = YamlFields.of(node, "sample", "main.sample", problems);
+        YamlNode.Scalar labels = fields.scalar("labels");
+        ExpectedValue value = value(fields);
+        YamlNode.Scalar histogram = fields.scalar("histogram");
+        fields.finish();
+        return new ExpressionTest.Expected(labels, value, histogram, fields.position());
+    }
+
+    private ExpectedValue value(YamlFields sample) {
+        if (dialect.hasOwnFields() && sample.node("value") instanceof YamlNode.Mapping mapping) {
+            return between(mapping);
+        }
+        Located<Double> number = sample.number("value");
+        return new ExpectedValue.Number(number == null ? 0 : number.value());
+    }
+
+    private ExpectedValue between(YamlNode.Mapping mapping) {
+        int problemsBefore = problems.found().size();
+        YamlFields fields = YamlFields.of(mapping, "range of values", "bounds", problems);
+        Located<Double> gt = fields.number("gt");
+        Located<Double> gte = fields.number("gte");
+        Located<Double> lt = fields.number("lt");
+        Located<Double> lte = fields.number("lte");
+        fields.finish();
+        boolean bounded = gt != null || gte != null || lt != null || lte != null;
+        boolean twice = gt != null && gte != null || lt != null && lte != null;
+        if (problems.found().size() == problemsBefore && (!bounded || twice)) {
+            problems.error(
+                    mapping.position(), CODE,
+                    "a range of values needs \"gt\" or \"gte\", \"lt\" or \"lte\", or one of each");
+        }
+        return new ExpectedValue.Between(
+                bound(gt, gte, Double.NEGATIVE_INFINITY), gt == null, bound(lt, lte, Double.POSITIVE_INFINITY),
+                lt == null);
+    }
+
+    private static double bound(@Nullable Located<Double> excluded, @Nullable Located<Double> included, double none) {
+        return excluded != null ? excluded.value() : included != null ? included.value() : none;
+    }
+
+    /** A number, or a part of the expected value in per cent. */
+    private Tolerance tolerance(YamlFields fields) {
+        YamlNode.Scalar scalar = fields.scalar("tolerance");
+        if (scalar == null || scalar.isNull()) {
+            return Tolerance.NONE;
+        }
+        String text = scalar.text();
+        boolean relative = text.endsWith("%");
+        try {
+            double number = Double.parseDouble(relative ? text.substring(0, text.length() - 1) : text);
+            if (number >= 0 && Double.isFinite(number)) {
+                return relative ? new Tolerance(0, number / 100) : new Tolerance(number, 0);
+            }
+        } catch (NumberFormatException notANumber) {
+            // reported below like a number that is no tolerance
+        }
+        problems.error(
+                scalar.position(), CODE,
+                "\"tolerance\" must be a number, as in 0.5, or a percentage, as in 3%, found \"" + text + "\"");
+        return Tolerance.NONE;
+    }
+}

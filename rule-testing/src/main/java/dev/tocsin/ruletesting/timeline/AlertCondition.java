@@ -1,0 +1,53 @@
+package dev.tocsin.ruletesting.timeline;
+
+import dev.tocsin.ruletesting.testfile.AlertTest;
+import dev.tocsin.ruletesting.testfile.AlertTest.Selector;
+import dev.tocsin.ruletesting.testfile.AlertTest.State;
+import dev.tocsin.ruletesting.testfile.TextMatcher;
+import java.util.List;
+import java.util.Map;
+
+/** What a test asserts of its alerts at one time. */
+public final class AlertCondition {
+
+    private final AlertTest test;
+    private final List<ExpectedAlert> expected;
+
+    /** The condition of a test, whatever the time. */
+    public AlertCondition(AlertTest test) {
+        this.test = test;
+        this.expected = test.expectation() instanceof AlertTest.Alerts list
+                ? list.alerts().stream().map(alert -> ExpectedAlert.of(test.alertname(), alert, list)).sorted().toList()
+                : List.of();
+    }
+
+    /** The alerts that must be there, sorted; none when the test only counts them. */
+    public List<ExpectedAlert> expected() {
+        return expected;
+    }
+
+    /** Those alerts that the test looks at, sorted: the selected ones in its state. */
+    public List<TestAlert> selected(List<SeenAlert> seen) {
+        return seen.stream().filter(this::isSelected).map(SeenAlert::alert).sorted().toList();
+    }
+
+    private boolean isSelected(SeenAlert seen) {
+        Selector selector = test.selector();
+        return (test.state() == State.INACTIVE ? seen.isActive() : seen.state() == test.state())
+                && fits(selector.labels(), seen.alert().labels())
+                && fits(selector.annotations(), seen.alert().annotations());
+    }
+
+    private static boolean fits(Map<String, TextMatcher> matchers, Map<String, String> found) {
+        return matchers.entrySet().stream().allMatch(entry -> entry.getValue().matches(found.get(entry.getKey())));
+    }
+
+    /** Whether the condition holds when these are all alerts of the name. */
+    boolean holds(List<SeenAlert> seen) {
+        List<TestAlert> selected = selected(seen);
+        return switch (test.expectation()) {
+            case AlertTest.Count count -> selected.size() >= count.min() && selected.size() <= count.max();
+            case AlertTest.Alerts list -> Pairing.exists(expected, selected);
+        };
+    }
+}

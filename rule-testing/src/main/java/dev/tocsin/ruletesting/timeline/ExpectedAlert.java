@@ -1,0 +1,96 @@
+package dev.tocsin.ruletesting.timeline;
+
+import dev.tocsin.promql.format.GoStrings;
+import dev.tocsin.promql.label.Labels;
+import dev.tocsin.ruletesting.testfile.AlertTest;
+import dev.tocsin.ruletesting.testfile.AlertTest.Match;
+import dev.tocsin.ruletesting.testfile.TextMatcher;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** An alert that a test expects, its name among the labels; in the order of labels, then annotations. */
+public record ExpectedAlert(Texts labels, Texts annotations) implements Comparable<ExpectedAlert> {
+
+    private static final String ALERTNAME = "alertname";
+
+    /** What is expected of the labels, or of the annotations. */
+    public record Texts(SortedMap<String, TextMatcher> matchers, Match match) {
+
+        public Texts {
+            SortedMap<String, TextMatcher> sorted = new TreeMap<>(GoStrings.BYTE_ORDER);
+            sorted.putAll(matchers);
+            matchers = Collections.unmodifiableSortedMap(sorted);
+        }
+
+        boolean fit(Map<String, String> found) {
+            return matchers.entrySet().stream().allMatch(entry -> entry.getValue().matches(found.get(entry.getKey())))
+                    && (match == Match.SUBSET || matchers.keySet().containsAll(found.keySet()));
+        }
+
+        boolean isPlain() {
+            return match == Match.EXACT
+                    && matchers.values().stream().allMatch(TextMatcher.Exactly.class::isInstance);
+        }
+
+        /** As Prometheus writes matchers: {@code {job=~"api.*", pod!="", severity="page"}}, with an ellipsis when others may be. */
+        @Override
+        public String toString() {
+            String others = match == Match.EXACT ? "}" : matchers.isEmpty() ? "…}" : ", …}";
+            return matchers.entrySet().stream()
+                    .map(entry -> name(entry.getKey()) + text(entry.getValue()))
+                    .collect(Collectors.joining(", ", "{", others));
+        }
+
+        private static String name(String name) {
+            return Labels.isPlainLabelName(name) ? name : GoStrings.quote(name);
+        }
+
+        private static String text(TextMatcher matcher) {
+            return switch (matcher) {
+                case TextMatcher.Exactly exactly -> "=" + GoStrings.quote(exactly.value());
+                case TextMatcher.Regex regex -> "=~" + GoStrings.quote(regex.text());
+                case TextMatcher.Present present -> present.present() ? "!=\"\"" : "=\"\"";
+            };
+        }
+    }
+
+    static ExpectedAlert of(String alertname, AlertTest.Expected alert, AlertTest.Alerts list) {
+        Map<String, TextMatcher> labels = new HashMap<>(alert.labels());
+        labels.put(ALERTNAME, new TextMatcher.Exactly(alertname));
+        return new ExpectedAlert(
+                new Texts(new TreeMap<>(labels), list.labels()),
+                new Texts(new TreeMap<>(alert.annotations()), list.annotations()));
+    }
+
+    boolean fits(TestAlert found) {
+        return labels.fit(found.labels()) && annotations.fit(found.annotations());
+    }
+
+    /** Whether the alert expected is known in full, so that it can be compared in order. */
+    boolean isPlain() {
+        return labels.isPlain() && annotations.isPlain();
+    }
+
+    /** The alert that is expected, if it {@linkplain #isPlain is known} in full. */
+    TestAlert plain() {
+        return TestAlert.of(plain(labels), plain(annotations));
+    }
+
+    private static Map<String, String> plain(Texts texts) {
+        return texts.matchers().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> switch (entry.getValue()) {
+                    case TextMatcher.Exactly exactly -> exactly.value();
+                    case TextMatcher.Regex regex -> regex.text();
+                    case TextMatcher.Present present -> "";
+                }));
+    }
+
+    @Override
+    public int compareTo(ExpectedAlert other) {
+        return plain().compareTo(other.plain());
+    }
+}
