@@ -118,7 +118,7 @@ public final class AlertExplainer {
     /** The firing alert that was probably meant by an expected one, taken from the others; null when none was. */
     private static @Nullable Firing takeLike(AlertFields expected, List<Firing> extra) {
         Firing like = extra.stream()
-                .min(Comparator.comparing(alert -> FieldDifference.between(expected, alert.fields).size()))
+                .min(Comparator.comparingInt(alert -> FieldDifference.between(expected, alert.fields).size()))
                 .orElse(null);
         if (like == null
                 || like.view.hasSeriesOf(expected, FieldDifference.between(expected, like.fields))) {
@@ -130,7 +130,7 @@ public final class AlertExplainer {
 
     private void addMissing(AlertFields expected) {
         RuleView view = views.stream()
-                .max(Comparator.comparing(candidate -> candidate.agreement(expected.labels())))
+                .max(Comparator.comparingLong(candidate -> candidate.agreement(expected.labels())))
                 .orElseThrow();
         Focus focus = view.focus(expected.labels());
         subjects.add(new Subject(new Finding.Missing(expected, view.cause(expected)), view, focus));

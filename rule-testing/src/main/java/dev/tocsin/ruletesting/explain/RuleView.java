@@ -86,7 +86,7 @@ final class RuleView {
         return histories.stream()
                 .filter(history -> focus.admits(history.labels()))
                 .min(Comparator.comparing((AlertHistory history) -> !holdsBy(history))
-                        .thenComparing(history -> differences(expected, history).size()))
+                        .thenComparingInt(history -> differences(expected, history).size()))
                 .orElse(null);
     }
 

@@ -120,7 +120,7 @@ public final class SampleExplainer {
     /** The element that was probably meant: one that has most labels in common with the expected one. */
     private static @Nullable SampleFields takeLike(SampleFields wanted, List<SampleFields> got) {
         SampleFields like = got.stream()
-                .min(Comparator.comparing(sample -> differences(wanted, sample).size()))
+                .min(Comparator.comparingInt(sample -> differences(wanted, sample).size()))
                 .orElse(null);
         if (like == null) {
             return null;

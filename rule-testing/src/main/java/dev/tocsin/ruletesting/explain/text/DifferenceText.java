@@ -1,7 +1,6 @@
 package dev.tocsin.ruletesting.explain.text;
 
 import dev.tocsin.ruletesting.explain.FieldDifference;
-import dev.tocsin.ruletesting.explain.FieldDifference.Kind;
 import dev.tocsin.ruletesting.explain.LabelLoss;
 import dev.tocsin.ruletesting.explain.text.Style.Tone;
 import java.util.ArrayList;

@@ -71,7 +71,7 @@ record TimelineDrawing(StepGrid evaluations, TimeText times, Appearance appearan
         return history.spans().stream()
                 .filter(span -> span.lastMs() >= fromMs && span.fromMs() <= lastMs)
                 .map(Span::state)
-                .max(Comparator.comparing(BY_HEIGHT::indexOf))
+                .max(Comparator.comparingInt(BY_HEIGHT::indexOf))
                 .orElse(State.INACTIVE);
     }
 
