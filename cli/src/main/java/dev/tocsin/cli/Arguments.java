@@ -35,4 +35,22 @@ final class Arguments {
     static List<String> paths(ParseResult arguments, Console console) {
         return strings(arguments).stream().map(path -> console.resolve(path).toString()).toList();
     }
+
+    /**
+     * The value of an option that is a whole number from 1 on, or the default when it is not given.
+     *
+     * @throws UserException when the value is none, or more than {@code max}
+     */
+    static long number(ParseResult arguments, String option, long byDefault, long max) {
+        String text = arguments.matchedOptionValue(option, "");
+        if (text.isEmpty()) {
+            return byDefault;
+        }
+        boolean digits = text.matches("[0-9]{1,18}");
+        if (!digits || Long.parseLong(text) < 1 || Long.parseLong(text) > max) {
+            throw UserException.usage(option + ": expected a whole number from 1"
+                    + (max == Long.MAX_VALUE ? "" : " to " + max) + ", found '" + text + "'");
+        }
+        return Long.parseLong(text);
+    }
 }

@@ -44,9 +44,9 @@ final class DemoCommand implements Command {
 
     @Override
     public ExitCode run(ParseResult arguments, Console console) throws IOException, InterruptedException {
-        long seed = number(arguments, SEED, 1, Long.MAX_VALUE);
+        long seed = Arguments.number(arguments, SEED, 1, Long.MAX_VALUE);
         InstantSource machine = InstantSource.system();
-        int speed = (int) number(arguments, SPEED, DEFAULT_SPEED, SPEED_MAX);
+        int speed = (int) Arguments.number(arguments, SPEED, DEFAULT_SPEED, SPEED_MAX);
         Duration timeout = Durations.of(arguments, TIMEOUT, DEFAULT_TIMEOUT);
         String once = arguments.matchedOptionValue(ONCE, "");
         Path home = home(console);
@@ -80,18 +80,5 @@ final class DemoCommand implements Command {
                     + " launcher does");
         }
         return console.resolve(home).toAbsolutePath();
-    }
-
-    private static long number(ParseResult arguments, String option, long byDefault, long max) {
-        String text = arguments.matchedOptionValue(option, "");
-        if (text.isEmpty()) {
-            return byDefault;
-        }
-        boolean digits = text.matches("[0-9]{1,18}");
-        if (!digits || Long.parseLong(text) < 1 || Long.parseLong(text) > max) {
-            throw UserException.usage(option + ": expected a whole number from 1"
-                    + (max == Long.MAX_VALUE ? "" : " to " + max) + ", found '" + text + "'");
-        }
-        return Long.parseLong(text);
     }
 }

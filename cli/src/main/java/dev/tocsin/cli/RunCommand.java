@@ -6,6 +6,7 @@ import dev.tocsin.evaluator.rule.RuleGroupSpec;
 import dev.tocsin.evaluator.rule.RuleLookback;
 import dev.tocsin.evaluator.server.SampleRetention;
 import dev.tocsin.evaluator.server.ServerOptions;
+import dev.tocsin.evaluator.server.ServerWarmUp;
 import dev.tocsin.evaluator.server.StandaloneEvaluator;
 import dev.tocsin.evaluator.server.page.Startup;
 import dev.tocsin.evaluator.storage.SeriesStore;
@@ -60,6 +61,10 @@ final class RunCommand implements Command {
                         + " be. Default: 5m.").build());
         spec.addOption(
                 Arguments.option("--query.timeout", "DURATION", "How long a query may take. Default: 2m.").build());
+        spec.addOption(Arguments.option("--query.max-concurrency", "N", "How many queries are evaluated at once; others"
+                + " wait. Default: 20.").build());
+        spec.addOption(Arguments.option("--query.max-samples", "N", "How many samples a query may hold in memory."
+                + " Default: 50000000.").build());
         spec.addOption(
                 Arguments.option("--storage.tsdb.retention.time", "DURATION", "How long samples are kept in memory; 0"
                         + " keeps all. Default: 15d, or all with --data.").build());
@@ -75,6 +80,10 @@ final class RunCommand implements Command {
         EngineOptions defaults = EngineOptions.defaults();
         Duration lookbackDelta = Durations.of(arguments, "--query.lookback-delta", defaults.lookbackDelta());
         Duration queryTimeout = Durations.of(arguments, "--query.timeout", ServerOptions.DEFAULTS.queryTimeout());
+
+        int maxConcurrency = (int) Arguments.number(
+                arguments, "--query.max-concurrency", ServerOptions.MAX_CONCURRENCY, Integer.MAX_VALUE);
+        long maxSamples = Arguments.number(arguments, "--query.max-samples", defaults.maxSamples(), Long.MAX_VALUE);
 
         boolean recorded = arguments.hasMatchedOption(RecordedFiles.OPTION);
         Duration keepFor = Durations.of(
@@ -95,6 +104,8 @@ final class RunCommand implements Command {
         Map<String, String> flags = new TreeMap<>();
         flags.put("config.file", arguments.matchedOptionValue("--config.file", recorded ? "" : "prometheus.yml"));
         flags.put("query.lookback-delta", PrometheusDurations.print(lookbackDelta.toMillis()));
+        flags.put("query.max-concurrency", Integer.toString(maxConcurrency));
+        flags.put("query.max-samples", Long.toString(maxSamples));
         flags.put("query.timeout", PrometheusDurations.print(queryTimeout.toMillis()));
         flags.put("storage.tsdb.retention.time", PrometheusDurations.print(keepFor.toMillis()));
         flags.put("web.external-url", externalUrl);
@@ -102,22 +113,25 @@ final class RunCommand implements Command {
         String runbooks = RunbookBase.of(arguments).map(below -> below.base().toString().replaceAll("/*$", "/"))
                 .orElse("");
         ServerOptions serverOptions = new ServerOptions(
-                address.host(), address.port(), queryTimeout, new Startup(Version.number(), shown, flags, runbooks));
+                address.host(), address.port(), queryTimeout, maxConcurrency,
+                new Startup(Version.number(), shown, flags, runbooks));
         EngineOptions engineOptions = new EngineOptions(
-                lookbackDelta, configuration.evaluationInterval(), defaults.maxSamples(), features);
+                lookbackDelta, configuration.evaluationInterval(), maxSamples, features);
 
         InstantSource clock = InstantSource.system();
         SeriesStore store = new SeriesStore(
                 recorded
                         ? StoreOptions.allRaw()
                         : StoreOptions.compressing(rawHorizon(groups, lookbackDelta, configuration)));
-        RecordedFiles.load(arguments, store, console);
         try (
+                ServerWarmUp warmUp = new ServerWarmUp();
                 StopSignal stop = StopSignal.register();
                 AlertDelivery delivery = new AlertDelivery(configuration, notifications, externalUrl, clock);
                 StandaloneEvaluator evaluator = new StandaloneEvaluator(configuration, groups, engineOptions,
                         serverOptions, externalUrl, store, delivery, clock);
                 SampleRetention retention = new SampleRetention(store, keepFor, clock)) {
+            warmUp.start();
+            RecordedFiles.load(arguments, store, console);
             delivery.start();
             evaluator.start();
             retention.start();

@@ -1,5 +1,6 @@
 package dev.tocsin.cli;
 
+import dev.tocsin.evaluator.server.ServerWarmUp;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -7,18 +8,21 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Exercises the other commands on a small sample, quietly. The launcher runs this once to record what the JVM's start-up
- * cache should hold; it is of no use to people and not shown in the help.
+ * Exercises the other commands on a small sample, quietly, or the server. The launcher runs this once to record what the
+ * JVM's start-up cache should hold; it is of no use to people and not shown in the help.
  */
 final class WarmUpCommand implements Command {
 
     private static final int ROUNDS = 20;
+    private static final String SERVER = "--server";
 
     private static final List<String> SAMPLE_FILES = List.of("rules.yml", "rules.test.yml");
 
@@ -35,11 +39,22 @@ final class WarmUpCommand implements Command {
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name(name());
         spec.usageMessage().hidden(true);
-        return spec;
+        return spec.addOption(OptionSpec.builder(SERVER).build());
     }
 
     @Override
-    public ExitCode run(ParseResult arguments, Console console) throws IOException {
+    public ExitCode run(ParseResult arguments, Console console) throws IOException, InterruptedException {
+        if (arguments.hasMatchedOption(SERVER)) {
+            try (ServerWarmUp warmUp = new ServerWarmUp()) {
+                warmUp.ask(ServerWarmUp.ROUNDS);
+            }
+            return ExitCode.OK;
+        }
+        exerciseCommands(console.clock());
+        return ExitCode.OK;
+    }
+
+    private static void exerciseCommands(InstantSource clock) throws IOException {
         Path directory = Files.createTempDirectory("tocsin-warm-up");
         try {
             for (String file : SAMPLE_FILES) {
@@ -48,7 +63,7 @@ final class WarmUpCommand implements Command {
             PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
             Console quiet =
                     new Console(InputStream.nullInputStream(), nowhere, nowhere, directory, Map.of(), true,
-                            console.clock());
+                            clock);
             for (int round = 0; round < ROUNDS; round++) {
                 for (List<String> commandLine : COMMAND_LINES) {
                     Tocsin.run(quiet, commandLine.toArray(String[]::new));
@@ -60,7 +75,6 @@ final class WarmUpCommand implements Command {
             }
             Files.deleteIfExists(directory);
         }
-        return ExitCode.OK;
     }
 
     private static void copySample(String name, Path target) throws IOException {

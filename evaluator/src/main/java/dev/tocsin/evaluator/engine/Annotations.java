@@ -34,6 +34,12 @@ final class Annotations {
         fixes.merge(text, MonotonicityFix.of(correction, timestampMs), MonotonicityFix::and);
     }
 
+    /** Adds what was collected elsewhere, after what is here. */
+    void addAll(Annotations others) {
+        others.collected.forEach(collected::putIfAbsent);
+        others.fixes.forEach((text, fix) -> fixes.merge(text, fix, MonotonicityFix::and));
+    }
+
     List<QueryAnnotation> all() {
         List<QueryAnnotation> all = new ArrayList<>();
         collected.forEach((text, range) -> {

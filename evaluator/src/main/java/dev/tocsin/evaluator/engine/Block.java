@@ -185,6 +185,25 @@ final class Block {
         }
     }
 
+    /** Adds the rows of a block with as many steps behind the own ones. */
+    void append(Block more) {
+        int first = cells();
+        rows += more.rows;
+        if (values.length < cells()) {
+            values = Arrays.copyOf(values, cells());
+            histograms = withHistograms ? Arrays.copyOf(histograms, cells()) : histograms;
+        }
+        System.arraycopy(more.values, 0, values, first, more.cells());
+        if (masked) {
+            present = Arrays.copyOf(present, Math.max(present.length, words()));
+        }
+        if (masked || more.masked || more.withHistograms) {
+            for (int cell = 0; cell < more.cells(); cell++) {
+                copy(more, cell, first + cell);
+            }
+        }
+    }
+
     private void mask() {
         if (!masked) {
             masked = true;

@@ -3,6 +3,7 @@ package dev.tocsin.evaluator.engine;
 import dev.tocsin.promql.Feature;
 import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How an engine evaluates.
@@ -22,5 +23,12 @@ public record EngineOptions(
     /** Prometheus' defaults: lookback 5m, subquery step 1m, 50 million samples, nothing experimental. */
     public static EngineOptions defaults() {
         return new EngineOptions(Duration.ofMinutes(5), Duration.ofMinutes(1), 50_000_000, Set.of());
+    }
+
+    /** The same with another lookback delta, where one is given. */
+    EngineOptions with(@Nullable Duration otherLookbackDelta) {
+        return otherLookbackDelta == null
+                ? this
+                : new EngineOptions(otherLookbackDelta, defaultSubqueryStep, maxSamples, features);
     }
 }

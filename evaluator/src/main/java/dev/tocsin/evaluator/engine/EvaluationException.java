@@ -38,6 +38,11 @@ public final class EvaluationException extends RuntimeException {
         this.range = range;
     }
 
+    /** That a query ended before it was evaluated, while it waited for others. */
+    public static EvaluationException inQueue(Reason reason) {
+        return new EvaluationException(reason, reason.verb() + " in query queue", SourceRange.NONE);
+    }
+
     public Reason reason() {
         return reason;
     }

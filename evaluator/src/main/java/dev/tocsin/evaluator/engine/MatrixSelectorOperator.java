@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** A range selector: the samples of every series in {@code (t - window, t]}, staleness markers left out. */
 final class MatrixSelectorOperator implements RangeOperator {
 
+    /** How many samples a line of a core's cache holds; of long windows the core itself fetches what follows. */
+    private static final int SAMPLES_A_LINE = 8;
+
+    private static final int TOUCHED_MAX = 8 * SAMPLES_A_LINE;
+
     private final ToLongFunction<QueryContext> lengthMs;
     private final RangeModifier modifier;
     private final Selection<MatrixRows> selection;
@@ -91,16 +96,41 @@ final class MatrixSelectorOperator implements RangeOperator {
         public void prepare(Evaluation evaluation, WindowGrid windows, int[] rows, int from, int to) {
             aheadCount = to - from;
             aheadNext = 0;
+            int looked = 0;
+            for (int i = from; i < to; i++) {
+                looked += series[rows[i]].lookAt();
+            }
             for (int i = 0; i < aheadCount; i++) {
                 aheadRows[i] = rows[from + i];
                 read(evaluation, windows, aheadRows[i], ahead[i]);
             }
+            double seen = 0;
             for (int i = 0; i < aheadCount; i++) {
-                if (ahead[i].size() > 0) {
-                    double[] values = ahead[i].values();
-                    touched += values[ahead[i].from()] + values[ahead[i].to() - 1];
-                }
+                seen += touch(ahead[i].values(), ahead[i].from(), ahead[i].to());
             }
+            touched = seen + looked;
+        }
+
+        private static double touch(double[] values, int from, int to) {
+            if (from == to) {
+                return 0;
+            }
+            double seen = values[to - 1];
+            int end = Math.min(to, from + TOUCHED_MAX);
+            for (int sample = from; sample < end; sample += SAMPLES_A_LINE) {
+                seen += values[sample];
+            }
+            return seen;
+        }
+
+        @Override
+        public boolean haveOneName() {
+            return selection.hasOneName();
+        }
+
+        @Override
+        public RangeRows forAnotherReader() {
+            return new MatrixRows(series);
         }
 
         private void read(Evaluation evaluation, WindowGrid windows, int row, SampleWindow into) {

@@ -3,6 +3,7 @@ package dev.tocsin.evaluator.engine;
 import dev.tocsin.evaluator.storage.SeriesSource;
 import dev.tocsin.promql.Feature;
 import dev.tocsin.promql.ast.SourceRange;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** What all parts of one evaluation of a query share: where the series are, the outermost grid, what was noted. */
 final class QueryContext {
@@ -12,19 +13,45 @@ final class QueryContext {
     private final StepGrid queryGrid;
     private QueryStop stop;
     private final Annotations annotations = new Annotations();
-    private long samples;
+    private final AtomicLong held;
+    private final boolean spreads;
+    private final AtomicLong queryable = new AtomicLong();
+    private final AtomicLong read = new AtomicLong();
+    private final AtomicLong peak = new AtomicLong();
 
+    /** The context of a query that one thread evaluates. */
     QueryContext(EngineOptions options, SeriesSource source, StepGrid queryGrid, QueryStop stop) {
+        this(options, source, queryGrid, stop, new AtomicLong(), false);
+    }
+
+    /**
+     * @param held how many samples the query holds in memory, whichever part of it
+     * @param spreads whether the cores may share the work
+     */
+    QueryContext(
+            EngineOptions options,
+            SeriesSource source,
+            StepGrid queryGrid,
+            QueryStop stop,
+            AtomicLong held,
+            boolean spreads) {
         this.options = options;
         this.source = source;
         this.queryGrid = queryGrid;
         this.stop = stop;
+        this.held = held;
+        this.spreads = spreads;
+    }
+
+    /** Whether the cores may share the work: somebody waits for the answer. */
+    boolean spreads() {
+        return spreads;
     }
 
     /** Goes on with the next of several queries at the same time, which has limits of its own. */
     void next(QueryStop nextStop) {
         stop = nextStop;
-        samples = 0;
+        held.set(0);
     }
 
     EngineOptions options() {
@@ -54,7 +81,18 @@ final class QueryContext {
 
     /** How many samples the query holds in memory. */
     long samplesHeld() {
-        return samples;
+        return held.get();
+    }
+
+    /** Counts samples that selectors found, and how often they lay within a window or a lookback. */
+    void count(long samplesRead, long samplesQueryable) {
+        read.addAndGet(samplesRead);
+        queryable.addAndGet(samplesQueryable);
+    }
+
+    /** What was counted so far. */
+    QuerySamples samples() {
+        return new QuerySamples(queryable.get(), read.get(), peak.get());
     }
 
     /** @throws EvaluationException when the query is to end */
@@ -64,13 +102,19 @@ final class QueryContext {
 
     /** Counts samples that the query holds in memory from now on. */
     void hold(long more) {
-        holdBriefly(more);
-        samples += more;
+        check(held.addAndGet(more));
     }
 
     /** Checks that so many samples more may be in memory for a moment. */
     void holdBriefly(long more) {
-        if (samples + more > options.maxSamples()) {
+        check(held.get() + more);
+    }
+
+    private void check(long now) {
+        if (now > peak.get()) {
+            peak.accumulateAndGet(now, Math::max);
+        }
+        if (now > options.maxSamples()) {
             throw new EvaluationException(
                     "query processing would load too many samples into memory in query execution",
                     SourceRange.NONE);

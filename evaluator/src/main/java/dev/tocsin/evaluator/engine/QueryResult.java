@@ -10,7 +10,7 @@ import java.util.Locale;
  *
  * @param annotations warnings and infos in order of appearance, without duplicates
  */
-public record QueryResult(QueryValue value, List<QueryAnnotation> annotations) {
+public record QueryResult(QueryValue value, List<QueryAnnotation> annotations, QuerySamples samples) {
 
     public QueryResult {
         annotations = List.copyOf(annotations);

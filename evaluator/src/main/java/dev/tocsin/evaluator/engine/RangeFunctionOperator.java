@@ -7,12 +7,16 @@ import dev.tocsin.evaluator.engine.function.RangeWindow;
 import dev.tocsin.evaluator.engine.function.WindowGrid;
 import dev.tocsin.evaluator.histogram.FloatHistogram;
 import dev.tocsin.promql.label.Labels;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A function over the windows of a range vector, series by series, the window sliding along the grid. */
 @SuppressWarnings("ReferenceEquality") // the same object is what tells that nothing changed
 final class RangeFunctionOperator implements VectorOperator {
+
+    /** Fewer rows than this are computed sooner than another core begins. */
+    private static final int ROWS_WORTH_A_CORE = 1024;
 
     private final RangeOperator range;
     private final RangeFunction function;
@@ -45,8 +49,12 @@ final class RangeFunctionOperator implements VectorOperator {
 
         private final RangeRows ranges;
 
+        /** The first one fills alone, the others beside it. */
+        private final List<Filler> fillers = new ArrayList<>();
+
         FunctionRows(RangeRows ranges) {
             this.ranges = ranges;
+            fillers.add(new Filler(ranges));
         }
 
         @Override
@@ -71,41 +79,121 @@ final class RangeFunctionOperator implements VectorOperator {
 
         @Override
         public void fill(Evaluation evaluation, int[] rows, int from, int to, Block block) {
-            int steps = evaluation.steps();
-            block.reset(to - from, steps);
             WindowGrid windows = ranges.windows(evaluation);
-            StepArguments atStep = new StepArguments(arguments, evaluation);
-            RowResult result = new RowResult(block);
-            RangeWindow window = new RangeWindow(places.notes(evaluation.context().annotations()));
-            for (int i = from; i < to; i++) {
-                evaluation.context().checkStopped();
-                if ((i - from) % RangeRows.AHEAD == 0) {
-                    ranges.prepare(evaluation, windows, rows, i, Math.min(to, i + RangeRows.AHEAD));
-                }
-                ranges.open(evaluation, windows, rows[i], window);
-                result.startRow((i - from) * steps);
-                if (!function.evaluateRow(window, windows, result)) {
-                    evaluateWindows(evaluation, windows, window, atStep, result);
-                }
-                evaluation.context().holdBriefly(window.known());
-                if (result.hasFloats()) {
-                    function.afterFloats(window);
-                }
+            int parts = evaluation.steps() == 1 && evaluation.context().spreads()
+                    ? fillersFor(Spreading.parts((to - from) / ROWS_WORTH_A_CORE))
+                    : 1;
+            block.reset(to - from, evaluation.steps());
+            List<Part> all = new ArrayList<>(parts);
+            for (int part = 0; part < parts; part++) {
+                all.add(new Part(
+                        fillers.get(part),
+                        evaluation,
+                        windows,
+                        new StepArguments(arguments, evaluation),
+                        rows,
+                        from + (to - from) * part / parts,
+                        from + (to - from) * (part + 1) / parts,
+                        part == 0 ? block : fillers.get(part).own,
+                        part == 0 ? evaluation.context().annotations() : new Annotations()));
+            }
+            Spreading.run(all);
+            for (Part part : all.subList(1, parts)) {
+                block.append(part.block);
+                evaluation.context().annotations().addAll(part.annotations);
             }
         }
 
-        private void evaluateWindows(
-                Evaluation evaluation, WindowGrid windows, RangeWindow window, StepArguments atStep, RowResult result) {
+        /** Makes as many fillers as wanted, if there can be more than one; returns how many may be used. */
+        private int fillersFor(int wanted) {
+            while (fillers.size() < wanted) {
+                RangeRows another = ranges.forAnotherReader();
+                if (another == null) {
+                    return 1;
+                }
+                fillers.add(new Filler(another));
+            }
+            return wanted;
+        }
+    }
+
+    /** What one thread fills. */
+    private record Part(
+            Filler filler,
+            Evaluation evaluation,
+            WindowGrid windows,
+            StepArguments atStep,
+            int[] rows,
+            int from,
+            int to,
+            Block block,
+            Annotations annotations)
+            implements Runnable {
+
+        @Override
+        public void run() {
+            filler.fill(this);
+        }
+    }
+
+    /** Fills rows one after the other, in one thread at a time. */
+    private final class Filler {
+
+        private final RangeRows ranges;
+        private final RangeWindow window = new RangeWindow(places.notes(new Annotations()));
+        private final Block own = new Block();
+
+        Filler(RangeRows ranges) {
+            this.ranges = ranges;
+        }
+
+        void fill(Part part) {
+            Evaluation evaluation = part.evaluation;
+            WindowGrid windows = part.windows;
+            int steps = evaluation.steps();
+            part.block.reset(part.to - part.from, steps);
+            RowResult result = new RowResult(part.block);
+            window.noteTo(places.notes(part.annotations));
+            boolean oneIsEnough = ranges.haveOneName() && function.looksAtNameAlone();
+            boolean looksAfterwards = true;
+            long read = 0;
+            long queryable = 0;
+            for (int i = part.from; i < part.to; i++) {
+                evaluation.context().checkStopped();
+                if ((i - part.from) % RangeRows.AHEAD == 0) {
+                    ranges.prepare(evaluation, windows, part.rows, i, Math.min(part.to, i + RangeRows.AHEAD));
+                }
+                ranges.open(evaluation, windows, part.rows[i], window);
+                result.startRow((i - part.from) * steps);
+                queryable += function.evaluateRow(window, windows, result)
+                        ? window.samplesOfAll()
+                        : evaluateWindows(evaluation, windows, part.atStep, result);
+                read += window.known();
+                evaluation.context().holdBriefly(window.known());
+                if (looksAfterwards && result.hasFloats()) {
+                    function.afterFloats(window);
+                    looksAfterwards = !oneIsEnough;
+                }
+            }
+            evaluation.context().count(read, queryable);
+        }
+
+        /** Returns the samples of all windows. */
+        private long evaluateWindows(
+                Evaluation evaluation, WindowGrid windows, StepArguments atStep, RowResult result) {
             boolean looksAround = function.looksAround();
+            long samples = 0;
             for (int step = 0; step < windows.count(); step++) {
                 result.at(step);
                 window.slide(windows.startMs(step), windows.endMs(step), evaluation.grid().at(step));
+                samples += window.samples();
                 if (looksAround || !window.isEmpty()) {
                     window.setArguments(atStep.at(step));
                     function.evaluate(window, result);
                 }
                 result.close();
             }
+            return samples;
         }
     }
 

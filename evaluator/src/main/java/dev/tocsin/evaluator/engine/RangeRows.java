@@ -3,6 +3,7 @@ package dev.tocsin.evaluator.engine;
 import dev.tocsin.evaluator.engine.function.RangeWindow;
 import dev.tocsin.evaluator.engine.function.WindowGrid;
 import dev.tocsin.promql.label.Labels;
+import org.jspecify.annotations.Nullable;
 
 /** A range-vector expression bound to series: for each row and step a window of samples without staleness markers. */
 interface RangeRows {
@@ -17,6 +18,11 @@ interface RangeRows {
 
     /** Whether the rows stay distinct when their metric names are removed. */
     boolean distinctWithoutName();
+
+    /** Whether all rows are known to have the same metric name. */
+    default boolean haveOneName() {
+        return false;
+    }
 
     /** The windows of this evaluation's steps. */
     WindowGrid windows(Evaluation evaluation);
@@ -35,4 +41,9 @@ interface RangeRows {
      * back as the range modifier looks) to the last window's end.
      */
     void open(Evaluation evaluation, WindowGrid windows, int row, RangeWindow window);
+
+    /** The same rows for use by another thread at the same time, null where that cannot be. */
+    default @Nullable RangeRows forAnotherReader() {
+        return null;
+    }
 }

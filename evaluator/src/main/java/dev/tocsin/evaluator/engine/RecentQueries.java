@@ -3,16 +3,18 @@ package dev.tocsin.evaluator.engine;
 import dev.tocsin.evaluator.storage.SeriesSource;
 import dev.tocsin.promql.ast.Expr;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Evaluates expressions that are likely to be asked again, as dashboards and people do: keeps the standing queries of the
- * most recent ones, so that selection, grouping and matching are not done anew. Safe for use by several threads; a query that
- * is being evaluated is not shared.
+ * most recent ones, so that selection, grouping and matching are not done anew. The cores share the work of a large query. Safe for
+ * use by several threads; a plan that is being evaluated is not shared.
  */
 public final class RecentQueries {
 
@@ -33,12 +35,12 @@ public final class RecentQueries {
     }
 
     /**
-     * Evaluates over the grid, as {@link StandingQuery#evaluate} does.
+     * Evaluates over the grid, as {@link StandingQuery#evaluate(StepGrid)} does.
      *
      * @throws EvaluationException when the expression has no value on these series
      */
     public QueryResult evaluate(Expr expr, StepGrid grid) {
-        return evaluate(expr, grid, new QueryStop());
+        return evaluate(expr, grid, new QueryLimits(new QueryStop(), null));
     }
 
     /**
@@ -46,12 +48,18 @@ public final class RecentQueries {
      *
      * @throws EvaluationException when the expression has no value on these series, or was stopped
      */
-    public QueryResult evaluate(Expr expr, StepGrid grid, QueryStop stop) {
-        StandingQuery known = take(expr);
-        StandingQuery query = known == null ? engine.standing(expr, source) : known;
-        QueryResult result = query.evaluate(grid, stop);
-        if (query.samplesHeld() <= SAMPLES_KEPT_MAX) {
-            giveBack(expr, query);
+    public QueryResult evaluate(Expr expr, StepGrid grid, QueryLimits limits) {
+        int parts = SpreadEvaluation.parts(expr, source, grid);
+        List<StandingQuery> plans = new ArrayList<>(parts);
+        for (int i = 0; i < parts; i++) {
+            StandingQuery known = take(expr);
+            plans.add(known == null ? engine.standing(expr, source) : known);
+        }
+        QueryResult result = SpreadEvaluation.evaluate(plans, grid, limits);
+        for (StandingQuery plan : plans) {
+            if (plan.samplesHeld() <= SAMPLES_KEPT_MAX) {
+                giveBack(expr, plan);
+            }
         }
         return result;
     }

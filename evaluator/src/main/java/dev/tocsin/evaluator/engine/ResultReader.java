@@ -15,6 +15,7 @@ import dev.tocsin.promql.ast.RangeModifier;
 import dev.tocsin.promql.function.ValueType;
 import dev.tocsin.promql.label.Labels;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Makes the value of a query out of the operators' columns. */
@@ -56,9 +57,16 @@ interface ResultReader {
 
     private static ResultReader vector(VectorOperator operator, Expr expr) {
         boolean ordered = isOrdered(expr);
+        RowRanks ranks = new RowRanks();
         return evaluation -> {
             Rows rows = NameRemoval.finish(operator.bind(evaluation), expr.range());
-            return evaluation.grid().isInstant() ? instant(rows, evaluation, ordered) : matrix(rows, evaluation);
+            if (!evaluation.grid().isInstant()) {
+                return new QueryValue.Matrix(
+                        matrix(rows, evaluation).byLabels(rows, ranks, MatrixSeries::labels));
+            }
+            ResultRows<VectorSample> samples = instant(rows, evaluation);
+            return new QueryValue.Vector(
+                    ordered ? samples.byRow() : samples.byLabels(rows, ranks, VectorSample::labels));
         };
     }
 
@@ -77,36 +85,36 @@ interface ResultReader {
         };
     }
 
-    private static QueryValue instant(Rows rows, Evaluation evaluation, boolean ordered) {
+    private static ResultRows<VectorSample> instant(Rows rows, Evaluation evaluation) {
         long timestampMs = evaluation.grid().startMs();
-        List<VectorSample> samples = new ArrayList<>();
+        ResultRows<VectorSample> samples = new ResultRows<>();
         rows.forEachBlock(evaluation, new Block(), (firstRow, block) -> {
             for (int row = 0; row < block.rows(); row++) {
                 if (block.isPresent(row)) {
-                    samples.add(new VectorSample(
-                            rows.labels(firstRow + row), timestampMs, block.values()[row], block.histogram(row)));
+                    Labels labels = rows.labels(firstRow + row);
+                    samples.add(
+                            firstRow + row,
+                            new VectorSample(labels, timestampMs, block.values()[row], block.histogram(row)));
                 }
             }
         });
-        if (!ordered) {
-            samples.sort((a, b) -> a.labels().compareTo(b.labels()));
-        }
-        return new QueryValue.Vector(samples);
+        return samples;
     }
 
-    private static QueryValue matrix(Rows rows, Evaluation evaluation) {
-        List<MatrixSeries> series = new ArrayList<>();
+    private static ResultRows<MatrixSeries> matrix(Rows rows, Evaluation evaluation) {
+        ResultRows<MatrixSeries> series = new ResultRows<>();
+        long[] times = new long[evaluation.steps()];
+        Arrays.setAll(times, evaluation.grid()::at);
         rows.forEachBlock(evaluation, new Block(), (firstRow, block) -> {
             for (int row = 0; row < block.rows(); row++) {
-                List<Point> points = points(block, row, evaluation.grid());
+                Points points = Points.ofRow(block, row, times);
                 if (!points.isEmpty()) {
-                    hold(points, evaluation);
-                    series.add(new MatrixSeries(rows.labels(firstRow + row), points));
+                    evaluation.context().hold(points.samples());
+                    series.add(firstRow + row, new MatrixSeries(rows.labels(firstRow + row), points));
                 }
             }
         });
-        series.sort((a, b) -> a.labels().compareTo(b.labels()));
-        return new QueryValue.Matrix(series);
+        return series;
     }
 
     /** Counts points as samples in memory, histograms by their size. */
@@ -116,17 +124,6 @@ interface ResultReader {
             samples += point.histogram() == null ? 1 : point.histogram().samples();
         }
         evaluation.context().hold(samples);
-    }
-
-    private static List<Point> points(Block block, int row, StepGrid grid) {
-        List<Point> points = new ArrayList<>();
-        for (int step = 0; step < grid.count(); step++) {
-            int cell = row * grid.count() + step;
-            if (block.isPresent(cell)) {
-                points.add(new Point(grid.at(step), block.values()[cell], block.histogram(cell)));
-            }
-        }
-        return points;
     }
 
     private static ResultReader range(RangeOperator operator, Expr expr) {
@@ -141,6 +138,7 @@ interface ResultReader {
             for (int row = 0; row < rows.count(); row++) {
                 rows.open(evaluation, windows, row, window);
                 window.slide(windows.startMs(0), windows.endMs(0), evaluation.grid().startMs());
+                evaluation.context().count(window.known(), window.samples());
                 List<Point> points = points(window, modifier);
                 if (!points.isEmpty()) {
                     hold(points, evaluation);

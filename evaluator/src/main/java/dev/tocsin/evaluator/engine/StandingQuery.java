@@ -5,6 +5,7 @@ import dev.tocsin.promql.ast.Expr;
 import dev.tocsin.promql.ast.SourceRange;
 import java.io.UncheckedIOException;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * An expression bound to a source. Selection, grouping and matching are kept between evaluations until the source's index
@@ -38,10 +39,23 @@ public final class StandingQuery {
      * @throws EvaluationException when the expression has no value on these series, or was stopped
      */
     public QueryResult evaluate(StepGrid grid, QueryStop stop) {
-        QueryContext context = new QueryContext(options, source, grid, stop);
-        QueryValue value = read(reader, new Evaluation(context, grid));
+        return evaluate(new QueryContext(options, source, grid, stop), grid);
+    }
+
+    /**
+     * The context of a query that the cores may share.
+     *
+     * @param samples how many samples all parts of the query hold in memory
+     */
+    QueryContext context(StepGrid queryGrid, QueryLimits limits, AtomicLong samples) {
+        return new QueryContext(options.with(limits.lookbackDelta()), source, queryGrid, limits.stop(), samples, true);
+    }
+
+    /** The value over some steps of a query's grid. */
+    QueryResult evaluate(QueryContext context, StepGrid part) {
+        QueryValue value = read(reader, new Evaluation(context, part));
         samplesHeld = context.samplesHeld();
-        return new QueryResult(value, context.annotations().all());
+        return new QueryResult(value, context.annotations().all(), context.samples());
     }
 
     /** The value that a plan has, with what a source cannot read told in the engine's way. */

@@ -52,6 +52,9 @@ final class VectorSelectorOperator implements VectorOperator {
         private final Series[] series;
         private final SampleWindow window = new SampleWindow();
 
+        /** How many samples were put. */
+        private long samples;
+
         SelectorRows(Series[] series) {
             this.series = series;
         }
@@ -80,6 +83,7 @@ final class VectorSelectorOperator implements VectorOperator {
             long firstMs = time.firstMs(evaluation);
             long stepMs = time.stepMs(evaluation);
             long lastMs = firstMs + (steps - 1) * stepMs;
+            samples = 0;
             for (int i = from; i < to; i++) {
                 series[rows[i]].read(firstMs - lookbackMs, lastMs, window);
                 int cell = (i - from) * steps;
@@ -93,6 +97,7 @@ final class VectorSelectorOperator implements VectorOperator {
                     walk(block, cell, steps, firstMs, stepMs, lookbackMs);
                 }
             }
+            evaluation.context().count(samples, samples);
         }
 
         private void walk(Block block, int firstCell, int steps, long firstMs, long stepMs, long lookbackMs) {
@@ -118,6 +123,7 @@ final class VectorSelectorOperator implements VectorOperator {
                 block.remove(cell);
                 return;
             }
+            samples += histogram == null ? 1 : histogram.samples();
             switch (reading) {
                 case VALUE -> {
                     if (histogram == null) {

@@ -10,10 +10,12 @@ import dev.tocsin.promql.parse.ParseResult;
 import dev.tocsin.promql.parse.PromqlParser;
 import io.javalin.http.Context;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -86,30 +88,56 @@ final class ApiParameters {
         return text == null ? otherwise : parseDuration(name, text);
     }
 
+    /** The lookback delta of one query; null for the server's. */
+    @Nullable
+    Duration lookbackDelta() {
+        String text = text("lookback_delta");
+        try {
+            long lookbackMs = text == null ? 0 : durationOf(text);
+            return lookbackMs > 0 ? Duration.ofMillis(lookbackMs) : null;
+        } catch (IllegalArgumentException e) {
+            throw ApiException.badData("error parsing lookback delta duration: " + e.getMessage());
+        }
+    }
+
     private static long parseDuration(String name, String text) {
         try {
-            double seconds = Double.parseDouble(text);
-            if (isNumber(text)) {
-                if (!(Math.abs(seconds) * 1e9 < Long.MAX_VALUE)) {
-                    throw ApiException.badParameter(
-                            name,
+            return durationOf(text);
+        } catch (IllegalArgumentException e) {
+            throw ApiException.badParameter(name, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** @throws IllegalArgumentException with the API's words when the text is no duration */
+    private static long durationOf(String text) {
+        if (isNumber(text)) {
+            OptionalDouble seconds = number(text);
+            if (seconds.isPresent()) {
+                if (!(Math.abs(seconds.getAsDouble()) * 1e9 < Long.MAX_VALUE)) {
+                    throw new IllegalArgumentException(
                             "cannot parse " + GoStrings.quote(text) + " to a valid duration. It overflows int64");
                 }
-                return (long) (seconds * 1000);
+                return (long) (seconds.getAsDouble() * 1000);
             }
-        } catch (NumberFormatException e) {
-            // no number: it may be in Prometheus' notation
         }
         try {
             return PrometheusDurations.parse(text);
         } catch (IllegalArgumentException e) {
-            throw ApiException.badParameter(name, "cannot parse " + GoStrings.quote(text) + " to a valid duration");
+            throw new IllegalArgumentException("cannot parse " + GoStrings.quote(text) + " to a valid duration", e);
+        }
+    }
+
+    private static OptionalDouble number(String text) {
+        try {
+            return OptionalDouble.of(Double.parseDouble(text));
+        } catch (NumberFormatException e) {
+            return OptionalDouble.empty();
         }
     }
 
     /** Java reads a trailing type letter as part of a number; the API does not. */
     private static boolean isNumber(String text) {
-        char last = text.charAt(text.length() - 1);
+        char last = text.isEmpty() ? ' ' : text.charAt(text.length() - 1);
         return last >= '0' && last <= '9' || last == '.';
     }
 

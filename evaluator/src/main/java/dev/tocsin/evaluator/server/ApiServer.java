@@ -1,13 +1,10 @@
 package dev.tocsin.evaluator.server;
 
 import dev.tocsin.evaluator.engine.Engine;
-import dev.tocsin.evaluator.engine.QueryResult;
 import dev.tocsin.evaluator.engine.RecentQueries;
-import dev.tocsin.evaluator.engine.StepGrid;
 import dev.tocsin.evaluator.rule.RuleGroup;
 import dev.tocsin.evaluator.server.page.PageRoutes;
 import dev.tocsin.evaluator.storage.SeriesStore;
-import dev.tocsin.promql.ast.Expr;
 import dev.tocsin.promql.parse.PromqlParser;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -34,7 +31,7 @@ final class ApiServer implements AutoCloseable {
     private static final long STOP_TIMEOUT_MS = 5_000;
 
     private final ServerOptions options;
-    private final QueryDeadlines deadlines;
+    private final BoundedQueries bounded;
     private final QueryRoutes queries;
     private final SeriesRoutes series;
     private final RuleRoutes rules;
@@ -54,23 +51,17 @@ final class ApiServer implements AutoCloseable {
             String externalUrl,
             InstantSource clock) {
         this.options = options;
-        this.deadlines = new QueryDeadlines(options.queryTimeout());
-        RecentQueries recent = new RecentQueries(engine, store);
-        this.queries = new QueryRoutes(recent, parser, deadlines, clock);
+        this.bounded = new BoundedQueries(new RecentQueries(engine, store), options, clock);
+        this.queries = new QueryRoutes(bounded, parser, clock);
         this.series = new SeriesRoutes(store);
         this.rules = new RuleRoutes(groups);
         this.metrics = new MetricsRoute(SelfMetrics.registry(store, groups));
         this.targets = new TargetRoutes(targets, externalUrl);
         this.status = new StatusRoutes(options.startup(), clock);
         this.pages = new PageRoutes(
-                options.startup(), groups, targets::active, store, parser, (expr, grid) -> evaluate(recent, expr, grid),
+                options.startup(), groups, targets::active, store, parser,
+                (expr, grid) -> bounded.evaluate(expr, grid, Long.MAX_VALUE, null).result(),
                 clock);
-    }
-
-    private QueryResult evaluate(RecentQueries recent, Expr expr, StepGrid grid) {
-        try (QueryDeadlines.Deadline deadline = deadlines.begin(Long.MAX_VALUE)) {
-            return recent.evaluate(expr, grid, deadline.stop());
-        }
     }
 
     /** @throws IOException if the address cannot be listened on */
@@ -82,7 +73,6 @@ final class ApiServer implements AutoCloseable {
                     "cannot listen on " + options.host() + ":" + options.port() + ": " + BindFailure.reason(failure),
                     failure);
         }
-        LOG.info("listening at http://{}:{}/", options.host(), port());
     }
 
     /** The port that is listened on. */
@@ -101,14 +91,15 @@ final class ApiServer implements AutoCloseable {
             running.stop();
             javalin = null;
         }
-        deadlines.close();
+        bounded.close();
     }
 
     private void configure(JavalinConfig config) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
-        config.concurrency.useVirtualThreads = true;
+        // The thread that learns of a request may answer it then; a virtual thread would have to be woken first.
+        config.concurrency.useVirtualThreads = false;
         config.http.maxRequestSize = BODY_BYTES_MAX;
         config.http.prefer405over404 = true;
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));

@@ -18,10 +18,12 @@ final class QueryDeadlines implements AutoCloseable {
         this.timer = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().daemon().name("query-deadlines").factory());
         timer.setRemoveOnCancelPolicy(true);
+        // A deadline that is not the next alarm wakes nobody when it is set: this one is always nearer than most of them.
+        var unused = timer.scheduleWithFixedDelay(() -> {}, 1, 1, TimeUnit.SECONDS);
     }
 
-    /** A query under way; closing it lifts its deadline. */
-    record Deadline(QueryStop stop, Future<?> alarm) implements AutoCloseable {
+    /** A query under way, which may take {@code allowedMs}; closing it lifts its deadline. */
+    record Deadline(QueryStop stop, long allowedMs, Future<?> alarm) implements AutoCloseable {
 
         @Override
         public void close() {
@@ -36,7 +38,7 @@ final class QueryDeadlines implements AutoCloseable {
         if (allowedMs <= 0) {
             stop.timeOut();
         }
-        return new Deadline(stop, timer.schedule(stop::timeOut, allowedMs, TimeUnit.MILLISECONDS));
+        return new Deadline(stop, allowedMs, timer.schedule(stop::timeOut, allowedMs, TimeUnit.MILLISECONDS));
     }
 
     @Override

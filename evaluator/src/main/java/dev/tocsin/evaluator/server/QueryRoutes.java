@@ -3,17 +3,19 @@ package dev.tocsin.evaluator.server;
 import dev.tocsin.evaluator.engine.EvaluationException;
 import dev.tocsin.evaluator.engine.QueryAnnotation.Severity;
 import dev.tocsin.evaluator.engine.QueryResult;
-import dev.tocsin.evaluator.engine.RecentQueries;
 import dev.tocsin.evaluator.engine.StepGrid;
 import dev.tocsin.evaluator.server.ApiParameters.Query;
+import dev.tocsin.promql.format.GoStrings;
 import dev.tocsin.promql.function.ValueType;
 import dev.tocsin.promql.parse.PromqlParser;
 import dev.tocsin.promql.print.ExprFormatter;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Instant and range queries. Source: HTTP API reference §2. */
 final class QueryRoutes {
@@ -23,15 +25,13 @@ final class QueryRoutes {
     /** How many warnings and how many infos an answer lists. */
     private static final int ANNOTATIONS_MAX = 10;
 
-    private final RecentQueries queries;
+    private final BoundedQueries queries;
     private final PromqlParser parser;
-    private final QueryDeadlines deadlines;
     private final InstantSource clock;
 
-    QueryRoutes(RecentQueries queries, PromqlParser parser, QueryDeadlines deadlines, InstantSource clock) {
+    QueryRoutes(BoundedQueries queries, PromqlParser parser, InstantSource clock) {
         this.queries = queries;
         this.parser = parser;
-        this.deadlines = deadlines;
         this.clock = clock;
     }
 
@@ -51,8 +51,9 @@ final class QueryRoutes {
         int limit = parameters.limit();
         long timeMs = parameters.timeMs("time", clock.millis());
         long timeoutMs = parameters.durationMs("timeout", Long.MAX_VALUE);
+        Duration lookbackDelta = parameters.lookbackDelta();
         Query query = parameters.query(parser);
-        answer(context, query, StepGrid.instant(timeMs), timeoutMs, limit);
+        answer(context, parameters, query, StepGrid.instant(timeMs), timeoutMs, lookbackDelta, limit);
     }
 
     private void range(Context context) {
@@ -74,6 +75,7 @@ final class QueryRoutes {
                     + "Try decreasing the query resolution (?step=XX)");
         }
         long timeoutMs = parameters.durationMs("timeout", Long.MAX_VALUE);
+        Duration lookbackDelta = parameters.lookbackDelta();
         Query query = parameters.query(parser);
         ValueType type = query.expr().type();
         if (type != ValueType.SCALAR && type != ValueType.VECTOR) {
@@ -82,23 +84,44 @@ final class QueryRoutes {
                     "invalid expression type \"" + type.documentedName()
                             + "\" for range query, must be Scalar or instant Vector");
         }
-        answer(context, query, StepGrid.range(startMs, endMs, stepMs), timeoutMs, limit);
+        StepGrid grid = StepGrid.range(startMs, endMs, stepMs);
+        answer(context, parameters, query, grid, timeoutMs, lookbackDelta, limit);
     }
 
-    private void answer(Context context, Query query, StepGrid grid, long timeoutMs, int limit) {
-        QueryResult result;
-        try (QueryDeadlines.Deadline deadline = deadlines.begin(timeoutMs)) {
-            result = queries.evaluate(query.expr(), grid, deadline.stop());
+    private void answer(
+            Context context,
+            ApiParameters parameters,
+            Query query,
+            StepGrid grid,
+            long timeoutMs,
+            @Nullable Duration lookbackDelta,
+            int limit) {
+        BoundedQueries.Timed timed;
+        try {
+            timed = queries.evaluate(query.expr(), grid, timeoutMs, lookbackDelta);
         } catch (EvaluationException e) {
             throw new ApiException(typeOf(e.reason()), String.valueOf(e.getMessage()));
         }
+        QueryResult result = timed.result();
         List<String> warnings = new ArrayList<>(result.describe(Severity.WARNING, query.text(), ANNOTATIONS_MAX));
         if (limit > 0 && QueryValueJson.size(result.value()) > limit) {
             warnings.add("results truncated due to limit");
         }
+        String statistics = parameters.text("stats");
+        if (statistics != null && !statistics.equals("true") && !statistics.equals("all")) {
+            warnings.add("value " + GoStrings.quote(statistics) + " for parameter \"stats\" is deprecated and will be"
+                    + " rejected in the next major release, use \"true\" or \"all\"");
+        }
         JsonReply.success(
                 context,
-                json -> QueryValueJson.write(json, result.value(), limit),
+                json -> {
+                    json.writeStartObject();
+                    QueryValueJson.write(json, result.value(), limit);
+                    if (statistics != null) {
+                        QueryStatisticsJson.write(json, timed);
+                    }
+                    json.writeEndObject();
+                },
                 warnings,
                 result.describe(Severity.INFO, query.text(), ANNOTATIONS_MAX));
     }

@@ -18,9 +18,8 @@ final class QueryValueJson {
 
     private QueryValueJson() {}
 
-    /** Writes {@code {"resultType":…,"result":…}} with at most {@code limit} series, 0 for all. */
+    /** Writes the fields {@code "resultType":…,"result":…} with at most {@code limit} series, 0 for all. */
     static void write(JsonGenerator json, QueryValue value, int limit) throws IOException {
-        json.writeStartObject();
         json.writeStringField("resultType", typeOf(value));
         json.writeFieldName("result");
         switch (value) {
@@ -41,7 +40,6 @@ final class QueryValueJson {
                 json.writeEndArray();
             }
         }
-        json.writeEndObject();
     }
 
     /** How many series or elements a value has; 1 for scalars and strings. */

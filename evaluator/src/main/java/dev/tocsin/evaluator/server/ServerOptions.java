@@ -9,9 +9,14 @@ import java.time.Duration;
  * @param host         the address to listen on; loopback unless asked otherwise
  * @param port         the port to listen on, 0 for any free one
  * @param queryTimeout how long a query may take
+ * @param maxConcurrency how many queries are evaluated at once; others wait, up to their time
  * @param startup      what the server tells of itself
  */
-public record ServerOptions(String host, int port, Duration queryTimeout, Startup startup) {
+public record ServerOptions(
+        String host, int port, Duration queryTimeout, int maxConcurrency, Startup startup) {
+
+    /** Prometheus' default. */
+    public static final int MAX_CONCURRENCY = 20;
 
     /** Loopback on Prometheus' port, queries up to two minutes. */
     public static final ServerOptions DEFAULTS = new ServerOptions("127.0.0.1", 9090, Duration.ofMinutes(2));
@@ -19,5 +24,10 @@ public record ServerOptions(String host, int port, Duration queryTimeout, Startu
     /** A server that has nothing to tell of itself. */
     public ServerOptions(String host, int port, Duration queryTimeout) {
         this(host, port, queryTimeout, Startup.UNKNOWN);
+    }
+
+    /** As many queries at once as Prometheus allows by default. */
+    public ServerOptions(String host, int port, Duration queryTimeout, Startup startup) {
+        this(host, port, queryTimeout, MAX_CONCURRENCY, startup);
     }
 }

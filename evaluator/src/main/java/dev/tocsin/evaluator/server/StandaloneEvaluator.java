@@ -43,6 +43,7 @@ public final class StandaloneEvaluator implements AutoCloseable {
     private final Scraper scraper;
     private final GroupScheduler scheduler;
     private final ApiServer server;
+    private final String host;
 
     /**
      * An evaluator that is idle until it is started.
@@ -89,11 +90,13 @@ public final class StandaloneEvaluator implements AutoCloseable {
                 new GroupScheduler(groups, clock, serverOptions.queryTimeout(), ForStateRestorer.withDefaults(store));
         this.server = new ApiServer(
                 serverOptions, engine, parser, store, groups, new Targets(scraper, dropped), externalUrl, clock);
+        this.host = serverOptions.host();
     }
 
     /** @throws IOException if the HTTP address cannot be listened on; nothing runs then */
     public void start() throws IOException {
         server.start();
+        LOG.info("listening at http://{}:{}/", host, port());
         scraper.start();
         scheduler.start();
     }

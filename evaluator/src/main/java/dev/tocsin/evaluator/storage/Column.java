@@ -267,6 +267,11 @@ final class Column {
         }
     }
 
+    /** Looks at what a read of recent samples goes through. */
+    int lookAt() {
+        return samples.capacity();
+    }
+
     long memoryBytes() {
         return 48 + samples.memoryBytes() + (sealed.isEmpty() ? 0 : sealed.memoryBytes());
     }

@@ -83,6 +83,12 @@ final class MemorySeries implements Series, SeriesHandle {
         }
     }
 
+    @Override
+    public int lookAt() {
+        Column now = column;
+        return now == null ? 0 : now.lookAt();
+    }
+
     AppendOutcome append(
             Appender batch, long timestampMs, double value, @Nullable FloatHistogram histogram, long startTimestampMs) {
         Column current = column;

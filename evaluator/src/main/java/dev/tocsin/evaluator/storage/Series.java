@@ -9,4 +9,12 @@ public interface Series {
 
     /** Points {@code window} at the samples with {@code afterMs < timestamp <= untilMs}, staleness markers included. */
     void read(long afterMs, long untilMs, SampleWindow window);
+
+    /**
+     * Looks at what a read will go through, so that it lies in the core's cache then: series lie scattered in memory, and
+     * several that are looked at in a row arrive together. What it returns means nothing, but is to be used.
+     */
+    default int lookAt() {
+        return 0;
+    }
 }

@@ -57,38 +57,60 @@ public final class ExtrapolatedRate implements RangeFunction {
         if (window.mayHoldHistograms() || window.hasStartTimestamps()) {
             return false;
         }
-        long[] times = window.timestamps();
+        WindowEdges edges = window.edges(windows, perSecond);
+        if (counter && hasDrop(window.values(), window.first(), window.last())) {
+            evaluateWithResets(window, windows, edges, row);
+        } else {
+            evaluateWithoutResets(window.values(), windows, edges, row);
+        }
+        return true;
+    }
+
+    private void evaluateWithoutResets(double[] values, WindowGrid windows, WindowEdges edges, FloatRow row) {
+        double[] results = row.values();
+        for (int step = 0; step < windows.count(); step++) {
+            int lo = edges.lo(step);
+            int hi = edges.hi(step);
+            if (hi - lo < 2) {
+                row.remove(step);
+                continue;
+            }
+            double change = values[hi - 1] - values[lo];
+            results[row.first() + step] = change * edges.factor(step, change, values[lo], counter);
+        }
+    }
+
+    private void evaluateWithResets(RangeWindow window, WindowGrid windows, WindowEdges edges, FloatRow row) {
         double[] values = window.values();
         double[] results = row.values();
-        Extrapolation extrapolation = window.extrapolation();
-        int first = window.first();
-        int last = window.last();
-        int lo = first;
-        int hi = first;
-        int lastDrop = first;
+        int next = window.first() + 1;
+        int lastDrop = window.first();
         for (int step = 0; step < windows.count(); step++) {
-            long endMs = windows.endMs(step);
-            long startMs = endMs - windows.lengthMs();
-            for (; hi < last && times[hi] <= endMs; hi++) {
-                if (hi > first && values[hi] < values[hi - 1]) {
-                    lastDrop = hi;
+            int lo = edges.lo(step);
+            int hi = edges.hi(step);
+            for (; next < hi; next++) {
+                if (values[next] < values[next - 1]) {
+                    lastDrop = next;
                 }
-            }
-            while (lo < hi && times[lo] <= startMs) {
-                lo++;
             }
             if (hi - lo < 2) {
                 row.remove(step);
                 continue;
             }
             double change = values[hi - 1] - values[lo];
-            if (counter && lastDrop > lo) {
+            if (lastDrop > lo) {
                 change += resetTotal(values, lo, hi - 1);
             }
-            extrapolation.measure(times[lo], times[hi - 1], startMs, endMs, hi - lo, perSecond);
-            results[row.first() + step] = change * extrapolation.factor(change, values[lo], counter, perSecond);
+            results[row.first() + step] = change * edges.factor(step, change, values[lo], true);
         }
-        return true;
+    }
+
+    private static boolean hasDrop(double[] values, int first, int last) {
+        boolean drop = false;
+        for (int i = first + 1; i < last; i++) {
+            drop |= values[i] < values[i - 1];
+        }
+        return drop;
     }
 
     private void evaluateHistograms(RangeWindow window, int histograms, RangeResult result) {

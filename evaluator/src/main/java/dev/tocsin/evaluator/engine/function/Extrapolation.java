@@ -34,12 +34,32 @@ final class Extrapolation {
 
     /** The factor for the distances that were measured last. */
     double factor(double change, double firstValue, boolean counter, boolean perSecond) {
-        if (counter && change > 0 && firstValue >= 0 && !(firstValue * sampled > toStart * change * SURE)) {
+        if (counter && mayReachZero(change, firstValue, sampled, toStart)) {
             double toZero = sampled * (firstValue / change);
             if (toZero < toStart) {
                 return ofWindow((sampled + toZero + toEnd) / sampled, perSecond);
             }
         }
+        return unlimited;
+    }
+
+    /** Whether a counter extended to the start of its window might come to lie below zero; spares a division mostly. */
+    static boolean mayReachZero(double change, double firstValue, double sampled, double toStart) {
+        return change > 0 && firstValue >= 0 && !(firstValue * sampled > toStart * change * SURE);
+    }
+
+    /** The seconds between the first and the last sample measured. */
+    double sampled() {
+        return sampled;
+    }
+
+    /** The seconds by which a change is extended towards the start of the window, as far as no counter reaches zero. */
+    double toStart() {
+        return toStart;
+    }
+
+    /** The factor where no counter reaches zero. */
+    double unlimited() {
         return unlimited;
     }
 

@@ -25,4 +25,9 @@ public interface RangeFunction {
 
     /** Looks at a series once more after some of its windows gave floats. */
     default void afterFloats(RangeWindow window) {}
+
+    /** Whether {@link #afterFloats} looks at the metric name alone, so that one series of each name is enough. */
+    default boolean looksAtNameAlone() {
+        return true;
+    }
 }

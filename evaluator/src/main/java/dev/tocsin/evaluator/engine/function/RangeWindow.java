@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RangeWindow {
 
-    private final Notes notes;
+    private Notes notes;
     private long[] timestamps = {};
     private double[] values = {};
     private @Nullable FloatHistogram @Nullable [] histograms;
@@ -23,6 +23,7 @@ public final class RangeWindow {
     private int scanned;
     private int lastDrop;
     private final Extrapolation extrapolation = new Extrapolation();
+    private final WindowEdges edges = new WindowEdges();
     /** How far around the window samples may be looked at. */
     private long marginMs;
     private long startMs;
@@ -33,6 +34,11 @@ public final class RangeWindow {
 
     public RangeWindow(Notes notes) {
         this.notes = notes;
+    }
+
+    /** Puts what functions note elsewhere from here on: a window may serve one function in evaluation after evaluation. */
+    public void noteTo(Notes others) {
+        this.notes = others;
     }
 
     /** Sets the samples of a series and puts the window before the first one. */
@@ -109,6 +115,23 @@ public final class RangeWindow {
 
     public int size() {
         return hi - lo;
+    }
+
+    /** How many samples the window holds, histograms counted by their size. */
+    public long samples() {
+        long samples = size();
+        if (histograms != null) {
+            for (int i = lo; i < hi; i++) {
+                FloatHistogram histogram = histograms[i];
+                samples += histogram == null ? 0 : histogram.samples() - 1;
+            }
+        }
+        return samples;
+    }
+
+    /** How many samples all windows of a row hold that was evaluated at once; they are floats. */
+    public long samplesOfAll() {
+        return edges.samples();
     }
 
     public boolean isEmpty() {
@@ -221,6 +244,12 @@ public final class RangeWindow {
     /** What one function keeps of the windows it extended; a window serves one function. */
     Extrapolation extrapolation() {
         return extrapolation;
+    }
+
+    /** The edges of all windows of a grid among the samples that are known; a window serves one function. */
+    WindowEdges edges(WindowGrid windows, boolean perSecond) {
+        edges.find(timestamps, first, last, windows, perSecond);
+        return edges;
     }
 
     /** A scalar argument of the function at this step. */

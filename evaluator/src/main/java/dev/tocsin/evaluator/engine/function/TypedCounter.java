@@ -17,6 +17,11 @@ public record TypedCounter(RangeFunction function) implements RangeFunction {
     }
 
     @Override
+    public boolean looksAtNameAlone() {
+        return false;
+    }
+
+    @Override
     public void afterFloats(RangeWindow window) {
         String type = window.labels().get(Labels.TYPE);
         if (!window.metricName().isEmpty() && !type.equals("counter") && !type.equals("histogram")) {
