@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Runs unit tests of rules: what {@code tocsin test} calls. Files and test groups are run side by side on all cores; what
@@ -80,10 +81,20 @@ public final class RuleTests {
     }
 
     private FileOutcome run(TestFile file) {
-        RuleFiles rules = RuleFiles.read(file, ruleFiles);
+        RuleFiles rules = RuleFiles.read(file, ruleFiles, options.settings().compat());
         List<GroupOutcome> groups =
                 rules.problems().stream().noneMatch(FileDiagnostic::isError) ? run(file, rules) : List.of();
-        return new FileOutcome(file.path().toString(), rules.problems(), rules.warnings(), groups);
+        return new FileOutcome(file.path().toString(), problems(rules, groups), rules.warnings(), groups);
+    }
+
+    /** Groups that are written out of one item have their warnings in common. */
+    private static List<FileDiagnostic> problems(RuleFiles rules, List<GroupOutcome> groups) {
+        List<FileDiagnostic> warnings = groups.stream()
+                .flatMap(group -> group.warnings().stream())
+                .distinct()
+                .sorted(FileDiagnostic.BY_POSITION)
+                .toList();
+        return Stream.concat(rules.problems().stream(), warnings.stream()).toList();
     }
 
     private List<GroupOutcome> run(TestFile file, RuleFiles rules) {

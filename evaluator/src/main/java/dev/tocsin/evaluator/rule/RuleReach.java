@@ -1,14 +1,18 @@
 package dev.tocsin.evaluator.rule;
 
 import dev.tocsin.promql.ast.Expr;
+import dev.tocsin.promql.label.Labels;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +25,8 @@ public final class RuleReach {
     private final List<Node> nodes = new ArrayList<>();
     private final Map<String, List<Node>> alertingByName = new HashMap<>();
     private final Map<String, List<Node>> recordingByName = new HashMap<>();
+
+    private volatile @Nullable SelectorIndex selectors;
 
     /** A rule with its place among all rules. */
     private static final class Node {
@@ -41,6 +47,10 @@ public final class RuleReach {
                 reads = known;
             }
             return known;
+        }
+
+        boolean queriesInTemplates() {
+            return rule instanceof AlertingRuleSpec alerting && alerting.templates().query();
         }
     }
 
@@ -77,6 +87,41 @@ public final class RuleReach {
         exprs.forEach(expr -> search.addReadBy(SeriesReads.of(expr)));
         search.follow();
         return new Reached(search.groups(), search.readsAlerts);
+    }
+
+    /** The names of all alerts. */
+    public Set<String> alertnames() {
+        return Collections.unmodifiableSet(alertingByName.keySet());
+    }
+
+    /** Those of the series that no selector of any rule or of these expressions selects. */
+    public Set<Labels> unselected(Collection<Labels> series, Collection<Expr> exprs) {
+        SelectorIndex ofRules = selectors();
+        SelectorIndex ofExprs = new SelectorIndex();
+        exprs.forEach(expr -> ofExprs.add(SeriesReads.of(expr)));
+        Set<Labels> unselected = new HashSet<>();
+        for (Labels labels : series) {
+            if (!ofRules.selects(labels) && !ofExprs.selects(labels)) {
+                unselected.add(labels);
+            }
+        }
+        return unselected;
+    }
+
+    private SelectorIndex selectors() {
+        SelectorIndex known = selectors;
+        if (known == null) {
+            SelectorIndex made = new SelectorIndex();
+            for (Node node : nodes) {
+                made.add(node.reads());
+                if (node.queriesInTemplates()) {
+                    made.addEverything();
+                }
+            }
+            selectors = made;
+            known = made;
+        }
+        return known;
     }
 
     private final class Search {
@@ -119,7 +164,7 @@ public final class RuleReach {
             Node node;
             while ((node = queue.poll()) != null) {
                 addReadBy(node.reads());
-                if (node.rule instanceof AlertingRuleSpec alerting && alerting.templates().query()) {
+                if (node.queriesInTemplates()) {
                     addEverything();
                 }
             }

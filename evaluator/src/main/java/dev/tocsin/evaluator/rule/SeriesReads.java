@@ -86,7 +86,8 @@ record SeriesReads(List<List<Matcher>> selectors, boolean everything) {
         }
     }
 
-    private static @Nullable String fixedName(List<Matcher> matchers) {
+    /** The metric name that a selector asks for, null when others may do. */
+    static @Nullable String fixedName(List<Matcher> matchers) {
         for (Matcher matcher : matchers) {
             if (matcher.name().equals(Labels.NAME) && matcher.operator() == MatchOperator.EQUAL) {
                 return matcher.value();

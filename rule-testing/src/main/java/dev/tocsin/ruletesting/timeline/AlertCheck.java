@@ -77,11 +77,18 @@ final class AlertCheck {
 
     private void look(Duration at) {
         List<SeenAlert> seen = seen();
-        boolean holds = condition.holds(seen);
-        Holds often = test.time() instanceof AssertionTime.Over over ? over.holds() : Holds.ALWAYS;
-        boolean passes = holds != (often == Holds.NEVER);
+        boolean passes = condition.holds(seen) != (often(test) == Holds.NEVER);
         outcome = passes ? new Outcome.AlertsAsExpected(test) : new Outcome.AlertsDiffer(test, at, seen);
-        decided = passes == (often == Holds.EVENTUALLY);
+        decided = passes == (often(test) == Holds.EVENTUALLY);
+    }
+
+    private static Holds often(AlertTest test) {
+        return test.time() instanceof AssertionTime.Over over ? over.holds() : Holds.ALWAYS;
+    }
+
+    /** Whether a test passes when there is no alert at any time. */
+    static boolean passesWithoutAlerts(AlertTest test) {
+        return new AlertCondition(test).holds(List.of()) != (often(test) == Holds.NEVER);
     }
 
     /** All alerts of the name, those that are over included as far as they are still known. */

@@ -1,5 +1,6 @@
 package dev.tocsin.ruletesting.timeline;
 
+import dev.tocsin.evaluator.yaml.FileDiagnostic;
 import dev.tocsin.ruletesting.explain.AlertChart;
 import dev.tocsin.ruletesting.explain.Explanation;
 import dev.tocsin.ruletesting.testfile.TestGroup;
@@ -14,18 +15,21 @@ import java.util.Map;
  * @param elapsed      how long it was run
  * @param explanations why some of them came out as they did
  * @param charts       pictures of the alerts that are asserted, when they were asked for
+ * @param warnings     what is odd about the group but does no harm
  */
 public record GroupOutcome(
         TestGroup group,
         List<Outcome> outcomes,
         Duration elapsed,
         Map<Outcome, Explanation> explanations,
-        List<AlertChart> charts) {
+        List<AlertChart> charts,
+        List<FileDiagnostic> warnings) {
 
     public GroupOutcome {
         outcomes = List.copyOf(outcomes);
         explanations = Map.copyOf(explanations);
         charts = List.copyOf(charts);
+        warnings = List.copyOf(warnings);
     }
 
     public boolean passed() {

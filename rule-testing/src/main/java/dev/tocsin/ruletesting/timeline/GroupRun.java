@@ -37,6 +37,7 @@ public final class GroupRun {
     private final TestFile file;
     private final TestGroup test;
     private final FileProblems problems;
+    private final FileProblems warnings;
     private final List<Outcome> outcomes = new ArrayList<>();
     private Map<Outcome, Explanation> explanations = Map.of();
     private List<AlertChart> charts = List.of();
@@ -46,6 +47,7 @@ public final class GroupRun {
         this.file = file;
         this.test = test;
         this.problems = new FileProblems(file.source());
+        this.warnings = new FileProblems(file.source());
     }
 
     /**
@@ -67,12 +69,21 @@ public final class GroupRun {
         GroupRun run = new GroupRun(file, test);
         run.run(rules, settings, explain, charts);
         return new GroupOutcome(
-                test, run.outcomes, Duration.between(started, stopwatch.instant()), run.explanations, run.charts);
+                test,
+                run.outcomes,
+                Duration.between(started, stopwatch.instant()),
+                run.explanations,
+                run.charts,
+                run.warnings.sorted());
     }
 
     private void run(RuleReach rules, RunSettings settings, Explain explain, boolean withCharts) {
         Map<Labels, List<SequenceValue>> input = new InputReader(problems).read(test);
         checkAlertnames();
+        Accidents accidents = new Accidents(test, rules);
+        if (settings.compat() == Compat.NONE) {
+            accidents.checkAlertnames(problems);
+        }
         checkLength(rules);
         if (problems.hasErrors()) {
             problems.sorted().stream().filter(FileDiagnostic::isError).distinct().forEach(this::groupError);
@@ -80,6 +91,9 @@ public final class GroupRun {
         }
         PromqlParser parser = new PromqlParser(settings.features());
         ExpressionTests expressions = new ExpressionTests(file, test, parser, settings.compat());
+        if (settings.compat() == Compat.NONE) {
+            accidents.checkInput(input, expressions.expressions(), warnings);
+        }
         RuleReach.Reached reached = settings.evaluatesAllRules()
                 ? rules.all()
                 : rules.from(alertnames(), expressions.expressions());

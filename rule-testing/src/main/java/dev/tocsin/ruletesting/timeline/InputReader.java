@@ -35,11 +35,16 @@ record InputReader(FileProblems problems) {
         Grid grid = new Grid(group.start().toEpochMilli(), group.interval().toMillis());
         Map<Labels, List<SequenceValue>> series = new LinkedHashMap<>();
         for (InputSeries input : group.inputSeries()) {
-            Optional<Labels> labels = value(input.series(), 0, PARSER.parseMetric(input.series().string()));
+            Optional<Labels> labels = labels(input);
             List<SequenceValue> values = values(input.values(), grid);
             labels.ifPresent(found -> series.put(found, values));
         }
         return series;
+    }
+
+    /** The labels of an input series, if they are right. */
+    Optional<Labels> labels(InputSeries input) {
+        return value(input.series(), 0, PARSER.parseMetric(input.series().string()));
     }
 
     /** The values of a series: items of the series notation, and shapes. */
