@@ -184,6 +184,7 @@ final class RangeFunctionOperator implements VectorOperator {
             boolean looksAround = function.looksAround();
             long samples = 0;
             for (int step = 0; step < windows.count(); step++) {
+                evaluation.context().checkStopped();
                 result.at(step);
                 window.slide(windows.startMs(step), windows.endMs(step), evaluation.grid().at(step));
                 samples += window.samples();

@@ -66,7 +66,12 @@ final class SubqueryOperator implements RangeOperator {
             firstMs += stepMs;
         }
         long untilMs = windows.endMs(windows.count() - 1);
-        return firstMs > untilMs ? null : evaluation.over(StepGrid.range(firstMs, untilMs, stepMs));
+        if (firstMs > untilMs) {
+            return null;
+        }
+        // One point at least of each step will be in memory, whatever is found.
+        context.holdBriefly((untilMs - firstMs) / stepMs + 1);
+        return evaluation.over(StepGrid.range(firstMs, untilMs, stepMs));
     }
 
     private final class SubqueryRows implements RangeRows {

@@ -1,6 +1,7 @@
 package dev.tocsin.evaluator.yaml;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 public final class SourceText {
 
     private static final int BYTE_ORDER_MARK = 0xFEFF;
+    private static final int MOST_BYTES = 64 << 20;
 
     private final String file;
     private final String text;
@@ -44,13 +46,22 @@ public final class SourceText {
      * The text of a file, which messages name as the path is written.
      *
      * @throws CharacterCodingException when the file is not UTF-8
-     * @throws IOException              when the file cannot be read
+     * @throws IOException              when the file cannot be read, or is larger than 64 MiB
      */
     public static SourceText read(Path path) throws IOException {
-        byte[] bytes = Files.readAllBytes(path);
         return of(
                 path.toString(),
-                StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+                StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes(path))).toString());
+    }
+
+    private static byte[] bytes(Path path) throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw new IOException("larger than " + (MOST_BYTES >> 20) + " MiB, which no file of rules or tests is");
+            }
+            return bytes;
+        }
     }
 
     private static int[] lineStarts(int[] codePoints) {

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class QueryLimitsTest {
 
@@ -58,6 +60,16 @@ class QueryLimitsTest {
         fixture.add("up", new int[]{1, 2, 3, 4}, 1, 1, 1, 1);
         assertThat(fixture.elementsAt(3, "sum_over_time(up[5m])")).containsExactly("{} 3.0");
         assertThatThrownBy(() -> fixture.at(4, "sum_over_time(up[5m])"))
+                .hasMessage("query processing would load too many samples into memory in query execution");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"count_over_time(up[20d:1ms])", "count_over_time(up[100y:1ms])",
+        "max_over_time(vector(1)[100y:1ms])"})
+    void subqueryWithMoreStepsThanTheLimitFails(String expr) {
+        EngineFixture fixture = new EngineFixture();
+        fixture.add("up", new int[]{1, 2}, 1, 1);
+        assertThatThrownBy(() -> fixture.at(4, expr))
                 .hasMessage("query processing would load too many samples into memory in query execution");
     }
 

@@ -18,12 +18,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Finds what makes the assertions of a group pass by accident: whatever the rules do. */
 record Accidents(TestGroup group, RuleReach rules) {
 
     private static final int NEVER = Integer.MAX_VALUE;
+    private static final Pattern HISTOGRAM_PART = Pattern.compile("_(bucket|count|sum)$");
 
     /** An assertion that holds without any alert says nothing when the alert is misspelt. */
     void checkAlertnames(FileProblems problems) {
@@ -40,16 +42,16 @@ record Accidents(TestGroup group, RuleReach rules) {
 
     /**
      * Input that nobody looks at, and assertions before there is any. A series beside a used one of the same metric is no
-     * accident: it is there to show that it does not count.
+     * accident: it is there to show that it does not count. Nor is the sum of a histogram of which the count is used.
      */
     void checkInput(Map<Labels, List<SequenceValue>> input, Collection<Expr> exprs, FileProblems warnings) {
         Set<Labels> unused = rules.unselected(input.keySet(), exprs);
         if (!unused.isEmpty() && group.assertions().findAny().isPresent()) {
-            Set<String> usedNames = input.keySet().stream()
+            Set<String> usedFamilies = input.keySet().stream()
                     .filter(series -> !unused.contains(series))
-                    .map(Labels::metricName)
+                    .map(Accidents::family)
                     .collect(Collectors.toSet());
-            unused.removeIf(series -> usedNames.contains(series.metricName()));
+            unused.removeIf(series -> usedFamilies.contains(family(series)));
             reportUnused(unused, warnings);
         }
         input.values().stream()
@@ -57,6 +59,10 @@ record Accidents(TestGroup group, RuleReach rules) {
                 .filter(first -> first < NEVER)
                 .min()
                 .ifPresent(first -> checkTimes(group.interval().multipliedBy(first), warnings));
+    }
+
+    private static String family(Labels series) {
+        return HISTOGRAM_PART.matcher(series.metricName()).replaceFirst("");
     }
 
     /** Series from other files serve other tests as well. */
