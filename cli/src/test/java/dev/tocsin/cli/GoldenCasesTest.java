@@ -14,8 +14,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AnnotatedElementContext;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.io.TempDirFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,7 +28,7 @@ class GoldenCasesTest {
 
     private static final Path CASES = Path.of("src/test/resources/cases");
 
-    @TempDir Path directory;
+    @TempDir(factory = PathOfOneLength.class) Path directory;
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
@@ -62,6 +66,15 @@ class GoldenCasesTest {
 
     private String text(ByteArrayOutputStream bytes) {
         return bytes.toString(StandardCharsets.UTF_8).replace(directory + "/", "").replace(directory.toString(), ".");
+    }
+
+    /** Texts are wrapped with the paths in them, so a path whose length varies would break lines elsewhere each time. */
+    static class PathOfOneLength implements TempDirFactory {
+
+        @Override
+        public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext context) throws IOException {
+            return Files.createDirectories(Path.of("target", "case-%08x".formatted(ThreadLocalRandom.current().nextInt())));
+        }
     }
 
     static List<Path> cases() {
