@@ -19,6 +19,7 @@ import picocli.CommandLine.ParseResult;
 final class TestCommand implements Command {
 
     private static final String COMPAT = "--compat";
+    private static final String DEBUG = "--debug";
     private static final String DISABLE_ALERTGROUP_LABEL = "--disableAlertgroupLabel";
 
     @Override
@@ -38,6 +39,9 @@ final class TestCommand implements Command {
                 .description("Explain passed assertions too, in test groups with a matching name. May be given several"
                         + " times.")
                 .build());
+        spec.addOption(
+                Arguments.flag(DEBUG, "Tell on standard error when each test group begins and ends, and print all its"
+                        + " series. Groups are run one after the other."));
         spec.addOption(Features.option());
         spec.addOption(OptionSpec.builder("--ignore-unknown-fields")
                 .description("Pass over fields of rule files that nobody knows.").build());
@@ -51,17 +55,17 @@ final class TestCommand implements Command {
 
     @Override
     public ExitCode run(ParseResult arguments, Console console) throws IOException {
-        TestReports reports = TestReports.of(arguments, console);
+        Compat compat = compat(arguments);
+        TestReports reports = TestReports.of(arguments, compat, console);
         RunSettings settings = new RunSettings(
                 Features.of(arguments),
                 arguments.hasMatchedOption("--ignore-unknown-fields"),
                 false,
-                compat(arguments),
-                !arguments.hasMatchedOption(DISABLE_ALERTGROUP_LABEL),
-                false);
+                compat,
+                !arguments.hasMatchedOption(DISABLE_ALERTGROUP_LABEL));
         RuleTests tests = new RuleTests(new RunOptions(
                 patterns(arguments, "--run"), patterns(arguments, "--explain"), reports.charts(), settings,
-                console.clock()));
+                console.clock(), arguments.hasMatchedOption(DEBUG) ? reports.debug() : null));
         List<String> paths = Arguments.paths(arguments, console);
         Instant started = console.clock().instant();
         RunResult result = tests.run(paths, reports::print);
@@ -69,7 +73,7 @@ final class TestCommand implements Command {
         if (!result.files().isEmpty() && result.assertions() == 0 && arguments.hasMatchedOption("--run")) {
             console.err().println("tocsin: warning: --run selects no assertion of these files");
         }
-        reports.print(result, RunReport.of(result, started), settings.compat());
+        reports.print(result, RunReport.of(result, started), compat);
         return result.passed() ? ExitCode.OK : ExitCode.FAILED;
     }
 

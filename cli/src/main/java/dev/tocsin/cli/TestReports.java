@@ -2,6 +2,8 @@ package dev.tocsin.cli;
 
 import dev.tocsin.ruletesting.FileOutcome;
 import dev.tocsin.ruletesting.RunResult;
+import dev.tocsin.ruletesting.report.AlertWording;
+import dev.tocsin.ruletesting.report.DebugText;
 import dev.tocsin.ruletesting.report.FileReport;
 import dev.tocsin.ruletesting.report.GithubAnnotations;
 import dev.tocsin.ruletesting.report.JsonReport;
@@ -27,13 +29,16 @@ import picocli.CommandLine.ParseResult;
  *
  * @param junit the file for JUnit's XML, null for none
  * @param html  the file for the HTML page, null for none
+ * @param wording how alerts are set against each other in the text
  * @param whole whether all groups of the files are run, so that there should be some
  */
-record TestReports(Format format, @Nullable Path junit, @Nullable Path html, boolean whole, Console console) {
+record TestReports(Format format, @Nullable Path junit, @Nullable Path html, AlertWording wording, boolean whole,
+        Console console) {
 
     private static final String FORMAT = "--format";
     private static final String JUNIT = "--junit";
     private static final String HTML = "--html";
+    private static final String DIFF = "--diff";
 
     /** What goes to standard output. */
     enum Format {
@@ -50,17 +55,26 @@ record TestReports(Format format, @Nullable Path junit, @Nullable Path html, boo
                         .build(),
                 Arguments.option(JUNIT, "FILE", "Write JUnit XML to this file as well.").build(),
                 Arguments.option(HTML, "FILE", "Write a page with a picture of every alert to this file as well.")
-                        .build());
+                        .build(),
+                Arguments.flag(DIFF, "Show what is missing and what is too much where alerts are not as expected."));
     }
 
     /** @throws UserException for a format that nobody knows */
-    static TestReports of(ParseResult arguments, Console console) {
+    static TestReports of(ParseResult arguments, Compat compat, Console console) {
         return new TestReports(
                 format(arguments.matchedOptionValue(FORMAT, "text")),
                 file(arguments, JUNIT, console),
                 file(arguments, HTML, console),
+                wording(arguments.hasMatchedOption(DIFF), compat),
                 !arguments.hasMatchedOption("--run"),
                 console);
+    }
+
+    private static AlertWording wording(boolean diff, Compat compat) {
+        if (!diff) {
+            return AlertWording.LISTS;
+        }
+        return compat == Compat.PROMTOOL ? AlertWording.JSON_DIFF : AlertWording.DIFF;
     }
 
     private static @Nullable Path file(ParseResult arguments, String option, Console console) {
@@ -83,10 +97,19 @@ record TestReports(Format format, @Nullable Path junit, @Nullable Path html, boo
                                 .collect(Collectors.joining(", "))));
     }
 
+    /** Tells of the test groups while they are run, on standard error. */
+    DebugText debug() {
+        return new DebugText(line -> {
+            console.err().println(line);
+            console.err().flush();
+        });
+    }
+
     /** A file that is done: people are told at once. */
     void print(FileOutcome file) {
         if (format == Format.TEXT) {
             text(file);
+            console.out().flush();
         }
     }
 
@@ -127,6 +150,6 @@ record TestReports(Format format, @Nullable Path junit, @Nullable Path html, boo
         if (whole && file.passed() && file.groups().stream().allMatch(group -> group.outcomes().isEmpty())) {
             console.out().println("  WARNING: nothing is tested: no group under \"tests\" has an assertion");
         }
-        console.out().print(FileReport.details(file, Appearances.of(console)));
+        console.out().print(FileReport.details(file, wording, Appearances.of(console)));
     }
 }

@@ -9,6 +9,7 @@ import dev.tocsin.evaluator.yaml.YamlFileSearch;
 import dev.tocsin.ruletesting.testfile.TestFile;
 import dev.tocsin.ruletesting.testfile.TestFileReader;
 import dev.tocsin.ruletesting.testfile.TestFileReading;
+import dev.tocsin.ruletesting.testfile.TestGroup;
 import dev.tocsin.ruletesting.timeline.GroupOutcome;
 import dev.tocsin.ruletesting.timeline.GroupRun;
 import java.io.IOException;
@@ -22,8 +23,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Runs unit tests of rules: what {@code tocsin test} calls. Files and test groups are run side by side on all cores; what
- * they give comes in their order. Rule files are read once for as long as this object is used.
+ * Runs unit tests of rules: what {@code tocsin test} calls. Files and test groups are run side by side on all cores, unless
+ * somebody listens to the groups; what they give comes in their order. Rule files are read once for as long as this object is used.
  */
 public final class RuleTests {
 
@@ -53,6 +54,14 @@ public final class RuleTests {
 
     private List<FileOutcome> run(Collection<Path> files, Consumer<FileOutcome> listener) {
         List<FileOutcome> outcomes = new ArrayList<>();
+        if (options.listener() != null) {
+            for (Path file : files) {
+                FileOutcome outcome = run(file);
+                outcomes.add(outcome);
+                listener.accept(outcome);
+            }
+            return outcomes;
+        }
         try (ForkJoinPool pool = new ForkJoinPool()) {
             List<ForkJoinTask<FileOutcome>> tasks =
                     files.stream().map(file -> pool.submit(() -> run(file))).toList();
@@ -98,14 +107,19 @@ public final class RuleTests {
     }
 
     private List<GroupOutcome> run(TestFile file, RuleFiles rules) {
-        List<ForkJoinTask<GroupOutcome>> tasks = file.tests().stream()
-                .filter(group -> options.selects(group.name()))
-                .map(group -> ForkJoinTask.adapt(
-                        () -> GroupRun.run(
-                                file, group, rules.rules(), options.settings(), options.explain(group.name()),
-                                options.charts(),
-                                options.stopwatch())))
-                .toList();
+        List<TestGroup> groups =
+                file.tests().stream().filter(group -> options.selects(group.name())).toList();
+        if (options.listener() != null) {
+            return groups.stream().map(group -> run(file, group, rules)).toList();
+        }
+        List<ForkJoinTask<GroupOutcome>> tasks =
+                groups.stream().map(group -> ForkJoinTask.adapt(() -> run(file, group, rules))).toList();
         return ForkJoinTask.invokeAll(tasks).stream().map(ForkJoinTask::join).toList();
+    }
+
+    private GroupOutcome run(TestFile file, TestGroup group, RuleFiles rules) {
+        return GroupRun.run(
+                file, group, rules.rules(), options.settings(), options.explain(group.name()), options.charts(),
+                options.stopwatch(), options.listener());
     }
 }

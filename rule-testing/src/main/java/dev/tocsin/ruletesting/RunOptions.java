@@ -3,10 +3,12 @@ package dev.tocsin.ruletesting;
 import com.google.re2j.Pattern;
 import dev.tocsin.ruletesting.timeline.Compat;
 import dev.tocsin.ruletesting.timeline.Explain;
+import dev.tocsin.ruletesting.timeline.GroupListener;
 import dev.tocsin.ruletesting.timeline.RunSettings;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which tests are run, and how.
@@ -18,16 +20,19 @@ import java.util.List;
  * @param charts   whether pictures of the alerts are wanted
  * @param settings how they are run
  * @param stopwatch tells how long each group takes
+ * @param listener hears of each group, null for nobody; with one, groups are run one after the other and all their rules
+ *                 evaluated
  */
 public record RunOptions(
-        List<Pattern> run, List<Pattern> explain, boolean charts, RunSettings settings, InstantSource stopwatch) {
+        List<Pattern> run, List<Pattern> explain, boolean charts, RunSettings settings, InstantSource stopwatch,
+        @Nullable GroupListener listener) {
 
     /** All groups, nothing experimental. */
     public static final RunOptions DEFAULTS = new RunOptions(List.of(), RunSettings.DEFAULTS);
 
     /** Options that explain failures only, where nobody asks how long a group takes. */
     public RunOptions(List<Pattern> run, RunSettings settings) {
-        this(run, List.of(), false, settings, InstantSource.fixed(Instant.EPOCH));
+        this(run, List.of(), false, settings, InstantSource.fixed(Instant.EPOCH), null);
     }
 
     public RunOptions {

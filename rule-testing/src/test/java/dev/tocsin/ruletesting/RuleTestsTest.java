@@ -3,11 +3,14 @@ package dev.tocsin.ruletesting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.re2j.Pattern;
+import dev.tocsin.ruletesting.report.DebugText;
 import dev.tocsin.ruletesting.timeline.Compat;
 import dev.tocsin.ruletesting.timeline.RunSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -128,11 +131,13 @@ class RuleTestsTest {
                   - input_series: [{series: a, values: 1}, {series: b, values: 1}]
                     promql_expr_test: [{expr: 1, exp_samples: [{value: 1}]}]
                 """);
-        RunSettings reports = new RunSettings(Set.of(), false, false, Compat.NONE, true, true);
-        RunSettings promtool = new RunSettings(Set.of(), false, false, Compat.PROMTOOL, true, false);
+        RunSettings promtool = new RunSettings(Set.of(), false, false, Compat.PROMTOOL, true);
+        RunOptions listening = new RunOptions(
+                List.of(), List.of(), false, RunSettings.DEFAULTS, InstantSource.fixed(Instant.EPOCH),
+                new DebugText(line -> {}));
 
         assertThat(run("fails/test.yml").passed()).isTrue();
-        assertThat(run(new RunOptions(List.of(), reports), "fails/test.yml").passed()).isFalse();
+        assertThat(run(listening, "fails/test.yml").passed()).isFalse();
         assertThat(run(new RunOptions(List.of(), promtool), "fails/test.yml").passed()).isFalse();
     }
 }

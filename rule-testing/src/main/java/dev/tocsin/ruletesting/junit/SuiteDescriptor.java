@@ -106,6 +106,6 @@ final class SuiteDescriptor extends AbstractTestDescriptor {
             features.add(Feature.named(name)
                     .orElseThrow(() -> new JUnitException("enableFeature: unknown feature '" + name + "'")));
         }
-        return new RunOptions(patterns, new RunSettings(features, false, false, tests.compat(), true, false));
+        return new RunOptions(patterns, new RunSettings(features, false, false, tests.compat(), true));
     }
 }

@@ -1,10 +1,12 @@
 package dev.tocsin.ruletesting.report;
 
 import dev.tocsin.promql.format.GoStrings;
+import dev.tocsin.ruletesting.explain.text.Style;
 import dev.tocsin.ruletesting.testfile.AlertTest;
 import dev.tocsin.ruletesting.testfile.AssertionTime;
 import dev.tocsin.ruletesting.testfile.ExpressionTest;
 import dev.tocsin.ruletesting.testfile.TestGroup;
+import dev.tocsin.ruletesting.timeline.ExpectedAlert;
 import dev.tocsin.ruletesting.timeline.Outcome;
 import dev.tocsin.ruletesting.timeline.SeenAlert;
 import dev.tocsin.ruletesting.timeline.TestAlert;
@@ -20,10 +22,26 @@ public final class FailureText {
 
     private static final String LIST_INDENT = " ".repeat(12);
 
-    private FailureText() {}
+    private final AlertWording wording;
+    private final Style style;
+
+    /**
+     * The words of failures.
+     *
+     * @param style how what is expected and what came are set off in a diff
+     */
+    FailureText(AlertWording wording, Style style) {
+        this.wording = wording;
+        this.style = style;
+    }
+
+    /** The text of a failure with lists of alerts, several lines without a line end after the last. */
+    public static String of(String file, TestGroup group, Outcome.Failed failure) {
+        return new FailureText(AlertWording.LISTS, Style.PLAIN).print(file, group, failure);
+    }
 
     /** The text of a failure, several lines without a line end after the last. */
-    public static String of(String file, TestGroup group, Outcome.Failed failure) {
+    String print(String file, TestGroup group, Outcome.Failed failure) {
         return switch (failure) {
             case Outcome.AlertsDiffer differ -> place(file, failure) + alerts(group, differ);
             case Outcome.SamplesDiffer differ -> place(file, failure) + samples(differ);
@@ -37,25 +55,45 @@ public final class FailureText {
         return "  " + file + ":" + failure.position() + ":\n";
     }
 
-    private static String alerts(TestGroup group, Outcome.AlertsDiffer differ) {
+    private String alerts(TestGroup group, Outcome.AlertsDiffer differ) {
         String name = group.name().isEmpty() ? "" : "    name: " + group.name() + ",\n";
         return name + (AssertionWords.isPlain(differ.test()) ? firing(differ) : states(differ));
     }
 
-    private static String firing(Outcome.AlertsDiffer differ) {
-        return "    alertname: " + differ.test().alertname() + ", time: " + print(differ.at()) + ", \n"
-                + "        exp:" + expected(differ) + ", \n"
-                + "        got:" + got(differ.condition().selected(differ.seen()));
+    private String firing(Outcome.AlertsDiffer differ) {
+        String head = "    alertname: " + differ.test().alertname() + ", time: " + print(differ.at()) + ", \n";
+        return switch (wording) {
+            case DIFF -> head + diff(differ);
+            case JSON_DIFF -> head + "        diff: " + jsonDiff(differ);
+            case LISTS -> head + "        exp:" + expected(differ) + ", \n"
+                    + "        got:" + got(differ.condition().selected(differ.seen()));
+        };
     }
 
-    private static String states(Outcome.AlertsDiffer differ) {
+    private String diff(Outcome.AlertsDiffer differ) {
+        List<String> lines =
+                AlertDiff.lines(differ.condition().expected(), differ.condition().selected(differ.seen()), style);
+        return "        diff (" + AlertDiff.LEGEND + "):" + lines.stream()
+                .map(line -> "\n" + LIST_INDENT + line)
+                .collect(Collectors.joining());
+    }
+
+    private String jsonDiff(Outcome.AlertsDiffer differ) {
+        List<TestAlert> expected = differ.condition().expected().stream().map(ExpectedAlert::plain).toList();
+        return JsonAlertDiff.print(expected, differ.condition().selected(differ.seen()), style)
+                .replace("\n", "\n" + LIST_INDENT);
+    }
+
+    private String states(Outcome.AlertsDiffer differ) {
         AlertTest test = differ.test();
-        boolean lists = test.expectation() instanceof AlertTest.Alerts;
+        boolean alerts = test.expectation() instanceof AlertTest.Alerts;
+        boolean lists = alerts && wording == AlertWording.LISTS;
         List<TestAlert> selected = differ.condition().selected(differ.seen());
         return "    alertname: " + test.alertname() + ", " + AssertionWords.time(test.time()) + ",\n"
                 + "        exp: " + AssertionWords.expectation(test) + (lists ? ":" + expected(differ) : "") + ",\n"
                 + "        got: " + when(test.time(), differ.at()) + AssertionWords.alerts(selected.size())
-                + (lists ? ":" + got(selected) : "") + "; " + all(differ.seen());
+                + (lists ? ":" + got(selected) : "") + "; " + all(differ.seen())
+                + (alerts && !lists ? "\n" + diff(differ) : "");
     }
 
     /** When an assertion over a range of time was found wrong; nothing for one at a single time. */

@@ -19,14 +19,15 @@ public final class FileReport {
         StringBuilder text = new StringBuilder();
         outcome.warnings().forEach(warning -> text.append("  WARNING: ").append(warning).append('\n'));
         text.append(outcome.passed() ? "  SUCCESS\n" : "  FAILED:\n");
-        return text + details(outcome, Appearance.PLAIN);
+        return text + details(outcome, AlertWording.LISTS, Appearance.PLAIN);
     }
 
     /**
      * What is wrong, without a verdict: the problems of the files, then every failure with its explanation, if there is one;
      * so is what passed and is explained. Each line ends.
      */
-    public static String details(FileOutcome outcome, Appearance appearance) {
+    public static String details(FileOutcome outcome, AlertWording wording, Appearance appearance) {
+        FailureText failures = new FailureText(wording, appearance.style());
         StringBuilder text = new StringBuilder();
         for (FileDiagnostic problem : outcome.problems()) {
             text.append(problem.print().indent(2));
@@ -34,7 +35,7 @@ public final class FileReport {
         for (GroupOutcome group : outcome.groups()) {
             for (Outcome one : group.outcomes()) {
                 if (one instanceof Outcome.Failed failure) {
-                    text.append(FailureText.of(outcome.file(), group.group(), failure)).append('\n');
+                    text.append(failures.print(outcome.file(), group.group(), failure)).append('\n');
                 } else if (group.explanations().containsKey(one)) {
                     text.append(PassedText.of(outcome.file(), one)).append('\n');
                 }

@@ -41,12 +41,13 @@ public record ExpectedAlert(Texts labels, Texts annotations) implements Comparab
         public String toString() {
             String others = match == Match.EXACT ? "}" : matchers.isEmpty() ? "…}" : ", …}";
             return matchers.entrySet().stream()
-                    .map(entry -> name(entry.getKey()) + text(entry.getValue()))
+                    .map(entry -> text(entry.getKey(), entry.getValue()))
                     .collect(Collectors.joining(", ", "{", others));
         }
 
-        private static String name(String name) {
-            return Labels.isPlainLabelName(name) ? name : GoStrings.quote(name);
+        /** What is expected of one label or annotation: {@code job=~"api.*"}. */
+        public static String text(String name, TextMatcher matcher) {
+            return (Labels.isPlainLabelName(name) ? name : GoStrings.quote(name)) + text(matcher);
         }
 
         private static String text(TextMatcher matcher) {
@@ -66,17 +67,18 @@ public record ExpectedAlert(Texts labels, Texts annotations) implements Comparab
                 new Texts(new TreeMap<>(alert.annotations()), list.annotations()));
     }
 
-    boolean fits(TestAlert found) {
+    /** Whether an alert is one that is expected. */
+    public boolean fits(TestAlert found) {
         return labels.fit(found.labels()) && annotations.fit(found.annotations());
     }
 
     /** Whether the alert expected is known in full, so that it can be compared in order. */
-    boolean isPlain() {
+    public boolean isPlain() {
         return labels.isPlain() && annotations.isPlain();
     }
 
     /** The alert that is expected, if it {@linkplain #isPlain is known} in full. */
-    TestAlert plain() {
+    public TestAlert plain() {
         return TestAlert.of(plain(labels), plain(annotations));
     }
 

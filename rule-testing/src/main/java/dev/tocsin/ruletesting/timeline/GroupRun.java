@@ -56,6 +56,7 @@ public final class GroupRun {
      * @param explain   which outcomes are explained
      * @param charts    whether pictures of the alerts are wanted
      * @param stopwatch tells how long it takes
+     * @param listener  hears of it, null for nobody; with one, rules are evaluated that no assertion can notice
      */
     public static GroupOutcome run(
             TestFile file,
@@ -64,20 +65,30 @@ public final class GroupRun {
             RunSettings settings,
             Explain explain,
             boolean charts,
-            InstantSource stopwatch) {
+            InstantSource stopwatch,
+            @Nullable GroupListener listener) {
         Instant started = stopwatch.instant();
+        if (listener != null) {
+            listener.started(test);
+        }
         GroupRun run = new GroupRun(file, test);
-        run.run(rules, settings, explain, charts);
+        run.run(rules, settings, explain, charts, listener);
+        Duration elapsed = Duration.between(started, stopwatch.instant());
+        if (listener != null) {
+            listener.ended(test, elapsed);
+        }
         return new GroupOutcome(
                 test,
                 run.outcomes,
-                Duration.between(started, stopwatch.instant()),
+                elapsed,
                 run.explanations,
                 run.charts,
                 run.warnings.sorted());
     }
 
-    private void run(RuleReach rules, RunSettings settings, Explain explain, boolean withCharts) {
+    private void run(
+            RuleReach rules, RunSettings settings, Explain explain, boolean withCharts,
+            @Nullable GroupListener listener) {
         Map<Labels, List<SequenceValue>> input = new InputReader(problems).read(test);
         checkAlertnames();
         Accidents accidents = new Accidents(test, rules);
@@ -94,7 +105,8 @@ public final class GroupRun {
         if (settings.compat() == Compat.NONE) {
             accidents.checkInput(input, expressions.expressions(), warnings);
         }
-        RuleReach.Reached reached = settings.evaluatesAllRules()
+        // promtool finds errors in rules that no assertion can notice, and a listener is shown the series of all.
+        RuleReach.Reached reached = settings.compat() == Compat.PROMTOOL || listener != null
                 ? rules.all()
                 : rules.from(alertnames(), expressions.expressions());
         if (file.dialect() == Dialect.VMALERT) {
@@ -103,6 +115,9 @@ public final class GroupRun {
         Timeline timeline = new Timeline(file, test, input, reached, lastTime(), parser, settings);
         if (walk(timeline)) {
             outcomes.addAll(expressions.outcomes(timeline.engine(), timeline.source()));
+        }
+        if (listener != null) {
+            listener.walked(test, timeline.source(), lastTime());
         }
         Instant last = lastStep;
         if (last != null) {

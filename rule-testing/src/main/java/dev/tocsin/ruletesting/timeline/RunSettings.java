@@ -14,19 +14,16 @@ import java.util.Set;
  * @param compat              whose verdict is given
  * @param alertgroupLabel     whether alerts carry the name of their group as vmalert has it, where test files do not say
  *                            otherwise
- * @param allRules            whether rules are evaluated that no assertion can notice, and the series of alerts written that
- *                            nobody reads: for reports that speak of them
  */
 public record RunSettings(
         Set<Feature> features,
         boolean ignoreUnknownFields,
         boolean stepByStep,
         Compat compat,
-        boolean alertgroupLabel,
-        boolean allRules) {
+        boolean alertgroupLabel) {
 
     /** Nothing experimental, strict. */
-    public static final RunSettings DEFAULTS = new RunSettings(Set.of(), false, false, Compat.NONE, true, false);
+    public static final RunSettings DEFAULTS = new RunSettings(Set.of(), false, false, Compat.NONE, true);
 
     public RunSettings {
         features = Set.copyOf(features);
@@ -35,10 +32,5 @@ public record RunSettings(
     /** How test files are read. */
     public TestFileOptions testFiles() {
         return new TestFileOptions(compat.dialect(), alertgroupLabel);
-    }
-
-    /** Whether every rule is evaluated: promtool finds errors in rules that no assertion can notice. */
-    boolean evaluatesAllRules() {
-        return allRules || compat == Compat.PROMTOOL;
     }
 }
