@@ -20,7 +20,8 @@ final class Tocsin {
 
     private static final List<Command> COMMANDS = List.of(
             new TestCommand(), new CheckCommand(), new QueryCommand(), new ExplainCommand(),
-            new PromqltestCommand(), new RunCommand(), new ReceiveCommand(), new DemoCommand(), new WarmUpCommand());
+            new PromqltestCommand(), new SchemaCommand(), new RunCommand(), new ReceiveCommand(), new DemoCommand(),
+            new WarmUpCommand());
 
     private Tocsin() {}
 

@@ -73,7 +73,8 @@ class GoldenCasesTest {
 
         @Override
         public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext context) throws IOException {
-            return Files.createDirectories(Path.of("target", "case-%08x".formatted(ThreadLocalRandom.current().nextInt())));
+            return Files
+                    .createDirectories(Path.of("target", "case-%08x".formatted(ThreadLocalRandom.current().nextInt())));
         }
     }
 

@@ -13,9 +13,9 @@ final class Unsupported {
 
     /** Declares the fields as known and warns of each one that is written. */
     static void report(YamlFields fields, YamlNode node, FileProblems problems, String... names) {
-        fields.ignoring(names);
+        fields.passingOver(names);
         for (String name : names) {
-            if (fields.has(name) && node instanceof YamlNode.Mapping mapping) {
+            if (node instanceof YamlNode.Mapping mapping) {
                 mapping.entries().stream()
                         .filter(entry -> entry.key().text().equals(name))
                         .forEach(entry -> problems.warning(

@@ -77,7 +77,7 @@ final class RuleFileDecoder {
     private void decodeGroup(YamlNode node) {
         YamlFields fields = YamlFields.of(node, "rule group", "rulefmt.RuleGroup", problems)
                 // Thanos' field, which manifests carry
-                .ignoring("partial_response_strategy");
+                .passingOver("partial_response_strategy");
         Located<Long> limit = fields.integer("limit");
         List<RuleNode> rules = new ArrayList<>();
         GroupNode group = new GroupNode(

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ public final class YamlFields {
     private final String goType;
     private final FileProblems problems;
     private final Set<String> known = new LinkedHashSet<>();
+    private final Set<String> passedOver = new HashSet<>();
 
     private YamlFields(YamlNode node, String noun, String goType, FileProblems problems) {
         this.mapping = node instanceof YamlNode.Mapping m ? m : null;
@@ -58,6 +60,7 @@ public final class YamlFields {
 
     /** Whether the field is written, whatever its value. */
     public boolean has(String name) {
+        known.add(name);
         return mapping != null && mapping.get(name) != null;
     }
 
@@ -230,9 +233,15 @@ public final class YamlFields {
         return entries;
     }
 
-    /** Declares fields that are allowed and of no interest. */
+    /** Declares fields that someone else reads. */
     public YamlFields ignoring(String... names) {
         known.addAll(List.of(names));
+        return this;
+    }
+
+    /** Declares fields that are allowed and have no effect: nobody is told to use them. */
+    public YamlFields passingOver(String... names) {
+        passedOver.addAll(List.of(names));
         return this;
     }
 
@@ -245,7 +254,7 @@ public final class YamlFields {
         mapping.entries().forEach(e -> missing.remove(e.key().text()));
         for (YamlNode.Entry entry : mapping.entries()) {
             String name = entry.key().text();
-            if (!known.contains(name)) {
+            if (!known.contains(name) && !passedOver.contains(name)) {
                 problems.error(
                         entry.key().position(),
                         UNKNOWN_FIELD,
@@ -256,8 +265,12 @@ public final class YamlFields {
     }
 
     private String hint(String name, Set<String> missing) {
-        String hint = NearestName.hint(name, known.stream().filter(missing::contains).toList());
-        return hint.isEmpty() ? NearestName.hint(name, known) : hint;
+        Set<String> all = new TreeSet<>(known);
+        all.addAll(passedOver);
+        return NearestName.of(name, known.stream().filter(missing::contains).toList())
+                .or(() -> NearestName.of(name, all))
+                .map(nearest -> "; did you mean " + quoted(nearest) + "?")
+                .orElseGet(() -> "; expected one of " + String.join(", ", new TreeSet<>(known)));
     }
 
     private void reportType(YamlNode found, String what, String expected, String expectedGoType) {

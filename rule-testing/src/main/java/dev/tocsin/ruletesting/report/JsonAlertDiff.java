@@ -92,7 +92,7 @@ final class JsonAlertDiff {
 
     /** What only one side has. */
     private String only(Tone tone, String sign, String text) {
-        return style == Style.PLAIN ? sign + text : style.paint(tone, text);
+        return style.equals(Style.PLAIN) ? sign + text : style.paint(tone, text);
     }
 
     private static String block(String opening, List<String> items, String closing) {

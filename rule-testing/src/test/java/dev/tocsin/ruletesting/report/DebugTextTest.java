@@ -17,8 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DebugTextTest {
 
-    @TempDir
-    Path directory;
+    @TempDir Path directory;
 
     @Test
     void groupsAreToldOfInTheirOrder() throws IOException {

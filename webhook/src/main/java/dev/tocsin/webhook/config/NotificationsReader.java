@@ -63,6 +63,9 @@ public final class NotificationsReader {
 
     private static Optional<NotificationsConfig> read(String yaml, Path folder, UnsupportedFields unsupported)
             throws IOException {
+        if (isEmpty(yaml)) {
+            return Optional.empty();
+        }
         try (JsonParser parser = YAML.createParser(yaml)) {
             return DocumentCursor.readDocument(parser, cursor -> {
                 List<NotificationsConfig> found = new ArrayList<>();
@@ -72,6 +75,11 @@ public final class NotificationsReader {
                 return found.stream().findFirst();
             });
         }
+    }
+
+    /** Whether a text holds no document: nothing, or comments. Text that is no YAML is not empty. */
+    private static boolean isEmpty(String yaml) {
+        return yaml.lines().map(String::strip).allMatch(line -> line.isEmpty() || line.startsWith("#"));
     }
 
     private NotificationsConfig section(DocumentCursor cursor) throws IOException {

@@ -81,6 +81,12 @@ class NotificationsReaderTest {
     }
 
     @Test
+    void aFileOfCommentsHasNoNotifications() throws IOException {
+        assertThat(NotificationsReader.read("# global: {}\n\n", Path.of("/"))).isEmpty();
+        assertThat(NotificationsReader.check("", Path.of("/"))).isEmpty();
+    }
+
+    @Test
     void secretsComeFromFilesBesideTheConfigurationAndAreNeverPrinted(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("url"), "https://host/token-1\n");
 
