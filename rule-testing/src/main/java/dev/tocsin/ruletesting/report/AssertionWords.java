@@ -41,10 +41,19 @@ final class AssertionWords {
 
     /** {@code at least 1 alert pending with labels {job="api"}}; for a list of alerts what goes before it. */
     static String expectation(AlertTest test) {
-        String state = test.state() == State.INACTIVE ? "pending or firing" : lowerCase(test.state());
-        return count(test.expectation()) + " " + state
+        return count(test.expectation()) + " " + stateName(test)
                 + selector(" with labels ", test.selector().labels())
                 + selector(" with annotations ", test.selector().annotations());
+    }
+
+    /** The state of the alerts that are counted. */
+    static String stateName(AlertTest test) {
+        return test.state() == State.INACTIVE ? "pending or firing" : lowerCase(test.state());
+    }
+
+    /** {@code not } where something must never be. */
+    static String negation(AssertionTime time) {
+        return time instanceof AssertionTime.Over over && over.holds() == AssertionTime.Holds.NEVER ? "not " : "";
     }
 
     private static String count(Expectation expectation) {

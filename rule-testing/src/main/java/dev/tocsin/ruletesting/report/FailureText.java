@@ -40,13 +40,23 @@ public final class FailureText {
         return new FailureText(AlertWording.LISTS, Style.PLAIN).print(file, group, failure);
     }
 
+    /** The same without the place in the test file, for tests that have none. */
+    public static String ofNoFile(TestGroup group, Outcome.Failed failure) {
+        return new FailureText(AlertWording.LISTS, Style.PLAIN).words(group, failure);
+    }
+
     /** The text of a failure, several lines without a line end after the last. */
     String print(String file, TestGroup group, Outcome.Failed failure) {
+        return failure instanceof Outcome.GroupError ? words(group, failure)
+                : place(file, failure) + words(group, failure);
+    }
+
+    private String words(TestGroup group, Outcome.Failed failure) {
         return switch (failure) {
-            case Outcome.AlertsDiffer differ -> place(file, failure) + alerts(group, differ);
-            case Outcome.SamplesDiffer differ -> place(file, failure) + samples(differ);
-            case Outcome.ExpressionError error -> place(file, failure) + expression(error);
-            case Outcome.RuleError error -> place(file, failure) + rule(error);
+            case Outcome.AlertsDiffer differ -> alerts(group, differ);
+            case Outcome.SamplesDiffer differ -> samples(differ);
+            case Outcome.ExpressionError error -> expression(error);
+            case Outcome.RuleError error -> rule(error);
             case Outcome.GroupError error -> error.diagnostic().print().indent(2).stripTrailing();
         };
     }
@@ -145,12 +155,9 @@ public final class FailureText {
     }
 
     private static String samples(Outcome.SamplesDiffer differ) {
-        String not =
-                differ.test().time() instanceof AssertionTime.Over over && over.holds() == AssertionTime.Holds.NEVER
-                        ? "not "
-                        : "";
         return head(differ.test()) + ",\n"
-                + "        exp: " + not + list(differ.expected(), "nil") + "\n"
+                + "        exp: " + AssertionWords.negation(differ.test().time()) + list(differ.expected(), "nil")
+                + "\n"
                 + "        got: " + when(differ.test().time(), differ.at()) + list(differ.got(), "nil");
     }
 

@@ -38,5 +38,5 @@ public enum Dialect {
     }
 
     /** How far apart evaluations are when a file says nothing. */
-    static final Duration DEFAULT_INTERVAL = Duration.ofMinutes(1);
+    public static final Duration DEFAULT_INTERVAL = Duration.ofMinutes(1);
 }

@@ -33,10 +33,12 @@ public record ExpressionTest(
      * A sample that must be in the result.
      *
      * @param labels    in the series notation, null or empty for none
+     * @param anyLabels whether labels do not matter; those given count for nothing then
      * @param histogram in the series notation; when present, {@code value} does not count
      */
     public record Expected(
             YamlNode.@Nullable Scalar labels,
+            boolean anyLabels,
             ExpectedValue value,
             YamlNode.@Nullable Scalar histogram,
             FilePosition position) {

@@ -57,7 +57,7 @@ record ExpressionTestReader(FileProblems problems, Dialect dialect) {
         ExpectedValue value = value(fields);
         YamlNode.Scalar histogram = fields.scalar("histogram");
         fields.finish();
-        return new ExpressionTest.Expected(labels, value, histogram, fields.position());
+        return new ExpressionTest.Expected(labels, false, value, histogram, fields.position());
     }
 
     private ExpectedValue value(YamlFields sample) {

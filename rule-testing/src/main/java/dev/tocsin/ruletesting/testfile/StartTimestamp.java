@@ -7,12 +7,12 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** The notation of {@code start_timestamp}: seconds since the epoch, with a fraction if need be, or RFC 3339. */
-final class StartTimestamp {
+public final class StartTimestamp {
 
     private StartTimestamp() {}
 
     /** The time in whole milliseconds, or null when the text is neither. */
-    static @Nullable Instant parse(String text) {
+    public static @Nullable Instant parse(String text) {
         try {
             return Instant.ofEpochMilli(
                     new BigDecimal(text).movePointRight(3).toBigInteger().longValueExact());

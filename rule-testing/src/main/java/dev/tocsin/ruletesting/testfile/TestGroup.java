@@ -42,6 +42,18 @@ public record TestGroup(
         return Stream.concat(alertTests.stream(), expressionTests.stream());
     }
 
+    /** This group with one assertion alone. */
+    public TestGroup withAssertion(Assertion assertion) {
+        List<AlertTest> alerts = List.of();
+        List<ExpressionTest> expressions = List.of();
+        switch (assertion) {
+            case AlertTest alert -> alerts = List.of(alert);
+            case ExpressionTest expression -> expressions = List.of(expression);
+        }
+        return new TestGroup(
+                index, name, interval, start, inputSeries, externalLabels, externalUrl, alerts, expressions, position);
+    }
+
     /** The name, or {@code unnamed#<index>}. */
     public String displayName() {
         return name.isEmpty() ? unnamed(index) : name;

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +25,7 @@ final class AlertCheck {
 
     private final AlertTest test;
     private final AlertCondition condition;
-    private final List<AlertingRule> rules;
+    private final Supplier<Stream<ActiveAlert>> alerts;
 
     /** The alerts that have fired so far, kept only when the test asks for resolved ones. */
     private final Map<Labels, ActiveAlert> fired = new HashMap<>();
@@ -33,14 +35,32 @@ final class AlertCheck {
 
     private boolean decided;
 
+    /** A check of what the rules themselves say of their alerts after a step. */
     AlertCheck(AlertTest test, List<RuleGroup> groups) {
+        this(test, alerts(rules(test, groups)));
+    }
+
+    /**
+     * A check of alerts that come from elsewhere.
+     *
+     * @param alerts those of the test's name after the step that is looked at, resolved ones as long as they are known
+     */
+    AlertCheck(AlertTest test, Supplier<Stream<ActiveAlert>> alerts) {
         this.test = test;
         this.condition = new AlertCondition(test);
-        this.rules = groups.stream()
+        this.alerts = alerts;
+    }
+
+    private static List<AlertingRule> rules(AlertTest test, List<RuleGroup> groups) {
+        return groups.stream()
                 .filter(group -> test.groupname().isEmpty() || test.groupname().equals(group.spec().name()))
                 .flatMap(group -> group.alertingRules().stream())
                 .filter(rule -> rule.name().equals(test.alertname()))
                 .toList();
+    }
+
+    private static Supplier<Stream<ActiveAlert>> alerts(List<AlertingRule> rules) {
+        return () -> rules.stream().flatMap(rule -> rule.alerts().stream());
     }
 
     /** The last time that the test looks at, since the start. */
@@ -95,15 +115,13 @@ final class AlertCheck {
     private List<SeenAlert> seen() {
         Map<Labels, ActiveAlert> resolved = new HashMap<>(fired);
         List<ActiveAlert> active = new ArrayList<>();
-        for (AlertingRule rule : rules) {
-            for (ActiveAlert alert : rule.alerts()) {
-                if (alert.isActive()) {
-                    active.add(alert);
-                } else {
-                    resolved.put(alert.labels(), alert);
-                }
+        alerts.get().forEach(alert -> {
+            if (alert.isActive()) {
+                active.add(alert);
+            } else {
+                resolved.put(alert.labels(), alert);
             }
-        }
+        });
         List<SeenAlert> seen = new ArrayList<>();
         for (ActiveAlert alert : active) {
             resolved.remove(alert.labels());
@@ -115,8 +133,7 @@ final class AlertCheck {
 
     private void remember() {
         if (test.state() == State.RESOLVED) {
-            rules.stream()
-                    .flatMap(rule -> rule.alerts().stream())
+            alerts.get()
                     .filter(ActiveAlert::isFiring)
                     .forEach(alert -> fired.put(alert.labels(), alert));
         }

@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A sample that a test expects.
  *
+ * @param labels    null when they do not matter
  * @param histogram the canonical text of a histogram, null for a float; only then {@code value} counts
  */
-public record ExpectedSample(Labels labels, ExpectedValue value, @Nullable String histogram) {
+public record ExpectedSample(@Nullable Labels labels, ExpectedValue value, @Nullable String histogram) {
 
-    static final Comparator<ExpectedSample> BY_LABELS = Comparator.comparing(ExpectedSample::labels);
+    static final Comparator<ExpectedSample> BY_LABELS =
+            Comparator.comparing(ExpectedSample::labels, Comparator.nullsFirst(Comparator.naturalOrder()));
 
     /**
      * How near floats must be.
@@ -35,7 +37,7 @@ public record ExpectedSample(Labels labels, ExpectedValue value, @Nullable Strin
     }
 
     private boolean matches(TestSample found, Nearness nearness) {
-        if (!labels.equals(found.labels())) {
+        if (labels != null && !labels.equals(found.labels())) {
             return false;
         }
         if (histogram != null || found.histogram() != null) {
@@ -63,10 +65,11 @@ public record ExpectedSample(Labels labels, ExpectedValue value, @Nullable Strin
     /** The sample as promtool prints it: {@code {job="x"} 1E+00}; bounds as {@code {job="x"} > 0 and <= 1}. */
     @Override
     public String toString() {
+        String series = labels == null ? "{…}" : labels.toString();
         if (histogram != null) {
-            return labels + " " + histogram;
+            return series + " " + histogram;
         }
-        return labels + " " + switch (value) {
+        return series + " " + switch (value) {
             case ExpectedValue.Number number -> GoFloats.scientific(number.value());
             case ExpectedValue.Between between -> text(between);
         };

@@ -151,8 +151,9 @@ final class Explanations {
     private @Nullable Explanation samples(Outcome.SamplesDiffer differ) {
         List<SampleFields> expected = new ArrayList<>();
         for (ExpectedSample sample : differ.expected()) {
-            if (sample.value() instanceof ExpectedValue.Number number) {
-                expected.add(new SampleFields(sample.labels(), number.value(), sample.histogram()));
+            Labels labels = labels(sample, differ.got());
+            if (labels != null && sample.value() instanceof ExpectedValue.Number number) {
+                expected.add(new SampleFields(labels, number.value(), sample.histogram()));
             }
         }
         boolean known = expected.size() == differ.expected().size()
@@ -162,6 +163,15 @@ final class Explanations {
                 .map(sample -> new SampleFields(sample.labels(), sample.value(), sample.histogram()))
                 .toList();
         return known ? samples(differ.test(), differ.at(), expected, got) : null;
+    }
+
+    /** The labels of an expected sample; where they do not matter those of the one that is there, null for one of many. */
+    private static @Nullable Labels labels(ExpectedSample expected, List<TestSample> got) {
+        Labels labels = expected.labels();
+        if (labels != null || got.size() > 1) {
+            return labels;
+        }
+        return got.isEmpty() ? Labels.EMPTY : got.getFirst().labels();
     }
 
     private @Nullable Explanation samples(

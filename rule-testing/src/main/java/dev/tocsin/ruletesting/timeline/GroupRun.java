@@ -31,9 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GroupRun {
 
-    /** The most evaluations of a group: 9 years of minutes. */
-    private static final long MAX_STEPS = 5_000_000;
-
     private final TestFile file;
     private final TestGroup test;
     private final FileProblems problems;
@@ -153,21 +150,13 @@ public final class GroupRun {
         }
     }
 
-    /** Each step is evaluated, whether or not anything is asserted there. */
     private void checkLength(RuleReach rules) {
-        Duration shortest = rules.all().groups().stream()
-                .map(file::intervalOf)
-                .min(Duration::compareTo)
-                .filter(interval -> interval.compareTo(file.evaluationInterval()) < 0)
-                .orElse(file.evaluationInterval());
-        long steps = lastTime().toMillis() / shortest.toMillis();
-        if (steps > MAX_STEPS) {
+        StepLimit limit = new StepLimit(file, rules);
+        if (limit.isExceededAt(lastTime())) {
             problems.error(
                     test.position(), "test-steps",
-                    "the time " + Durations.print(lastTime()) + " is " + steps
-                            + " evaluations after the start, at most "
-                            + MAX_STEPS + " are possible: use a longer evaluation_interval, or begin later with"
-                            + " start_timestamp");
+                    limit.message(lastTime())
+                            + ": use a longer evaluation_interval, or begin later with start_timestamp");
         }
     }
 
@@ -186,7 +175,7 @@ public final class GroupRun {
                 lastStep = at;
                 outcomes.addAll(alertTests.outcomes(at, next));
             });
-            failures.forEach(failure -> outcomes.add(ruleError(failure)));
+            failures.forEach(failure -> outcomes.add(Outcome.RuleError.of(failure, test.position())));
             return failures.isEmpty();
         } catch (StoreRefusal e) {
             FileProblems refused = new FileProblems(file.source());
@@ -198,15 +187,5 @@ public final class GroupRun {
 
     private void groupError(FileDiagnostic problem) {
         outcomes.add(new Outcome.GroupError(problem));
-    }
-
-    private Outcome ruleError(RuleFailure failed) {
-        return new Outcome.RuleError(
-                failed.failure().rule().name(),
-                failed.group().spec().file(),
-                failed.failure().rule().spec().source().rule(),
-                test.position(),
-                failed.at(),
-                failed.failure().error());
     }
 }

@@ -4,6 +4,7 @@ import dev.tocsin.evaluator.yaml.FileDiagnostic;
 import dev.tocsin.evaluator.yaml.FilePosition;
 import dev.tocsin.ruletesting.testfile.AlertTest;
 import dev.tocsin.ruletesting.testfile.ExpressionTest;
+import dev.tocsin.ruletesting.timeline.Timeline.RuleFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -116,7 +117,18 @@ public sealed interface Outcome {
             FilePosition position,
             Instant at,
             String message)
-            implements Failed {}
+            implements Failed {
+
+        static RuleError of(RuleFailure failed, FilePosition position) {
+            return new RuleError(
+                    failed.failure().rule().name(),
+                    failed.group().spec().file(),
+                    failed.failure().rule().spec().source().rule(),
+                    position,
+                    failed.at(),
+                    failed.failure().error());
+        }
+    }
 
     /** Something in the definition of the group is wrong, so that it was not run. */
     record GroupError(FileDiagnostic diagnostic) implements Failed {
