@@ -73,6 +73,19 @@ class ArchitectureTest {
                 .check(TOCSIN);
     }
 
+    /** Whoever tests rules without them need not have these libraries. */
+    @Test
+    void optionalLibrariesOfRuleTestingStayInTheirPackages() {
+        noClasses().that(resideInAPackage("dev.tocsin.ruletesting.."))
+                .and(not(resideInAPackage("dev.tocsin.ruletesting.recording..")))
+                .should().dependOnClassesThat(resideInAnyPackage("io.micrometer..", "io.prometheus.."))
+                .check(TOCSIN);
+        noClasses().that(resideInAPackage("dev.tocsin.ruletesting.."))
+                .and(not(resideInAPackage("dev.tocsin.ruletesting.junit..")))
+                .should().dependOnClassesThat(resideInAnyPackage("org.junit.."))
+                .check(TOCSIN);
+    }
+
     /** Loops are given the clock; only the command wires the real one. */
     @Test
     void nothingReadsTheClockOrSleeps() {

@@ -289,8 +289,14 @@ public final class ExpositionParser<T> {
     private void help(byte[] text, int at, int end, ExpositionSink<T> sink) throws ExpositionException {
         int nameEnd = seriesParser.parseName(text, separator(text, at, "a metric name"));
         String name = seriesParser.name();
-        int from = text[nameEnd] == '\n' ? end : separator(text, nameEnd, "the help text");
+        int from = text[nameEnd] == '\n' ? end : startOfHelp(text, nameEnd);
         sink.help(name, from >= end ? "" : seriesParser.help(text, from, end, format));
+    }
+
+    /** In OpenMetrics everything after one space is the text, blanks included: Micrometer writes one where there is no text. */
+    private int startOfHelp(byte[] text, int nameEnd) throws ExpositionException {
+        boolean openMetrics = format == ExpositionFormat.OPENMETRICS_TEXT;
+        return openMetrics && text[nameEnd] == ' ' ? nameEnd + 1 : separator(text, nameEnd, "the help text");
     }
 
     private void type(byte[] text, int at, int end, ExpositionSink<T> sink) throws ExpositionException {

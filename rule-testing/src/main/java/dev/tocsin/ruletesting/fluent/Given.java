@@ -1,15 +1,18 @@
 package dev.tocsin.ruletesting.fluent;
 
 import dev.tocsin.promql.Feature;
+import dev.tocsin.ruletesting.recording.Recorded;
 import dev.tocsin.ruletesting.testfile.StartTimestamp;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Input, and how rules will be evaluated on it; the settings are those of a test file, with its names and defaults. Immutable:
@@ -18,24 +21,39 @@ import java.util.stream.Stream;
 public final class Given {
 
     private final List<GivenSeries> series;
+    private final @Nullable Recorded recorded;
     private final Setting setting;
 
-    private Given(List<GivenSeries> series, Setting setting) {
+    private Given(List<GivenSeries> series, @Nullable Recorded recorded, Setting setting) {
         this.series = List.copyOf(series);
+        this.recorded = recorded;
         this.setting = setting;
     }
 
     static Given of(List<GivenSeries> series) {
-        return new Given(series, Setting.DEFAULTS);
+        return new Given(series, null, Setting.DEFAULTS);
+    }
+
+    static Given of(Recorded recorded) {
+        return new Given(
+                List.of(), recorded, Setting.DEFAULTS.withStart(recorded.start()).withInterval(recorded.interval()));
     }
 
     private Given with(UnaryOperator<Setting> change) {
-        return new Given(series, change.apply(setting));
+        return new Given(series, recorded, change.apply(setting));
+    }
+
+    /** Input that was recorded has its times already. */
+    private void checkNotRecorded() {
+        if (recorded != null) {
+            throw new IllegalArgumentException(
+                    "start and interval of the input are those of the recording, which has them from its setup");
+        }
     }
 
     /** More input. */
     public Given and(GivenSeries... more) {
-        return new Given(Stream.concat(series.stream(), Arrays.stream(more)).toList(), setting);
+        return new Given(Stream.concat(series.stream(), Arrays.stream(more)).toList(), recorded, setting);
     }
 
     /** The time between two values of a series; the evaluation interval when it is not set. */
@@ -45,6 +63,7 @@ public final class Given {
 
     /** The time between two values of a series; the evaluation interval when it is not set. */
     public Given interval(Duration interval) {
+        checkNotRecorded();
         Duration checked = Times.checkInterval(interval);
         return with(known -> known.withInterval(checked));
     }
@@ -76,6 +95,7 @@ public final class Given {
 
     /** The time of the first value and the first evaluation, in whole milliseconds; the epoch when it is not set. */
     public Given startTimestamp(Instant start) {
+        checkNotRecorded();
         return with(known -> known.withStart(Instant.ofEpochMilli(start.toEpochMilli())));
     }
 
@@ -135,6 +155,7 @@ public final class Given {
     }
 
     private EvaluatedRules evaluating(Rules rules) {
-        return new EvaluatedRules(RuleCheck.of(series, setting, rules));
+        return new EvaluatedRules(RuleCheck.of(
+                series, recorded == null ? Map.of() : recorded.series(), setting, rules));
     }
 }

@@ -1,5 +1,7 @@
 package dev.tocsin.ruletesting.fluent;
 
+import dev.tocsin.ruletesting.recording.Recorded;
+import dev.tocsin.ruletesting.recording.Recording;
 import java.util.List;
 
 /**
@@ -24,6 +26,20 @@ public final class RuleAssertions {
     /** Input series, to which the rules will be applied. */
     public static Given given(List<GivenSeries> series) {
         return Given.of(series);
+    }
+
+    /**
+     * What was recorded of the metrics of code under test, up to now, to which the rules will be applied. Start and interval of
+     * the input are those of the recordings.
+     *
+     * @throws IllegalArgumentException when several have not start and scrape interval in common
+     */
+    public static Given given(Recording recording, Recording... more) {
+        Recorded recorded = recording.recorded();
+        for (Recording other : more) {
+            recorded = recorded.and(other.recorded());
+        }
+        return Given.of(recorded);
     }
 
     /**

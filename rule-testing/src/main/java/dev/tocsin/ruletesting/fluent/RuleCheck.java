@@ -5,12 +5,14 @@ import dev.tocsin.evaluator.yaml.FileDiagnostic;
 import dev.tocsin.evaluator.yaml.FileProblems;
 import dev.tocsin.evaluator.yaml.NearestName;
 import dev.tocsin.evaluator.yaml.SourceText;
+import dev.tocsin.promql.label.Labels;
 import dev.tocsin.promql.parse.ParseResult;
 import dev.tocsin.promql.parse.PromqlParser;
 import dev.tocsin.ruletesting.explain.text.Appearance;
 import dev.tocsin.ruletesting.report.FailureDiff;
 import dev.tocsin.ruletesting.report.FailureText;
 import dev.tocsin.ruletesting.report.FileReport;
+import dev.tocsin.ruletesting.series.SequenceValue;
 import dev.tocsin.ruletesting.testfile.Assertion;
 import dev.tocsin.ruletesting.testfile.Dialect;
 import dev.tocsin.ruletesting.testfile.InputSeries;
@@ -42,11 +44,12 @@ final class RuleCheck {
     }
 
     /** @throws IllegalArgumentException when a series is wrong */
-    static RuleCheck of(List<GivenSeries> series, Setting setting, Rules rules) {
+    static RuleCheck of(
+            List<GivenSeries> series, Map<Labels, List<SequenceValue>> recorded, Setting setting, Rules rules) {
         FileProblems problems = new FileProblems(SourceText.of("", ""));
-        RunSettings run = new RunSettings(setting.features(), false, false, Compat.NONE, false, true);
+        RunSettings run = new RunSettings(setting.features(), false, false, Compat.NONE, false);
         WalkedTimeline timeline = WalkedTimeline.of(
-                file(problems.source(), setting), group(series, setting), Map.of(), rules.reach(), run, problems);
+                file(problems.source(), setting), group(series, setting), recorded, rules.reach(), run, problems);
         List<FileDiagnostic> errors = problems.found().stream().filter(FileDiagnostic::isError).toList();
         if (!errors.isEmpty()) {
             throw new IllegalArgumentException(Rules.print(errors));

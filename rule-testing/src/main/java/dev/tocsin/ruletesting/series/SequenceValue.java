@@ -8,7 +8,8 @@ public sealed interface SequenceValue {
     /** No sample. */
     record Gap() implements SequenceValue {
 
-        static final Gap GAP = new Gap();
+        /** The only one that is needed. */
+        public static final Gap GAP = new Gap();
     }
 
     /** A float, which may be the staleness marker. */

@@ -131,11 +131,18 @@ public final class WalkedTimeline {
     Walk walkedTo(Duration time) {
         Walk known = walk;
         if (known == null || known.length.compareTo(time) < 0) {
-            Duration further = known == null ? endOfInput() : known.length.multipliedBy(2);
-            known = walk(further.compareTo(time) > 0 && !limit.isExceededAt(further) ? further : time);
+            Duration further = wholeSteps(known == null ? endOfInput() : known.length.multipliedBy(2));
+            Duration needed = wholeSteps(time);
+            known = walk(further.compareTo(needed) > 0 && !limit.isExceededAt(further) ? further : needed);
             walk = known;
         }
         return known;
+    }
+
+    /** The time of the first step not before a time: samples are in the store from the next step on. */
+    private Duration wholeSteps(Duration time) {
+        long stepMs = file.evaluationInterval().toMillis();
+        return Duration.ofMillis((time.toMillis() + stepMs - 1) / stepMs * stepMs);
     }
 
     private Duration endOfInput() {

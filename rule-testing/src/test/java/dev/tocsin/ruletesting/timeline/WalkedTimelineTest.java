@@ -49,6 +49,12 @@ class WalkedTimelineTest {
         assertThat(timeline.walkedTo(Duration.ofHours(1)).length()).isEqualTo(Duration.ofHours(1));
     }
 
+    @Test
+    void aTimeBetweenStepsIsWalkedPast() {
+        assertThat(timeline.walkedTo(Duration.ofMinutes(20).plusSeconds(1)).length())
+                .isEqualTo(Duration.ofMinutes(21));
+    }
+
     private static WalkedTimeline timeline() {
         SourceText source = SourceText.of("", "");
         TestFile file = new TestFile(

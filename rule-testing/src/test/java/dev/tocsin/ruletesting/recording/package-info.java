@@ -1,0 +1,5 @@
+/** Recordings of registries, and rules on them. */
+@NullMarked
+package dev.tocsin.ruletesting.recording;
+
+import org.jspecify.annotations.NullMarked;
