@@ -9,6 +9,8 @@ import dev.tocsin.evaluator.rule.AlertingRuleSpec;
 import dev.tocsin.evaluator.rule.RuleFile;
 import dev.tocsin.evaluator.rule.RuleFileOptions;
 import dev.tocsin.evaluator.yaml.FileDiagnostic;
+import dev.tocsin.ruletesting.RuleTests;
+import dev.tocsin.ruletesting.RunOptions;
 import dev.tocsin.ruletesting.testfile.AlertTest;
 import dev.tocsin.ruletesting.testfile.ExpressionTest;
 import dev.tocsin.ruletesting.testfile.TestFileReader;
@@ -20,8 +22,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,8 +29,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for every rule pack in this module: its alerts, runbooks and tests belong together. */
 class PacksTest {
-
-    private static final Pattern QUERY = Pattern.compile("```promql\n(.*?)```", Pattern.DOTALL);
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("packs")
@@ -55,6 +53,14 @@ class PacksTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("packs")
+    void noTestPassesByAccident(Path pack) throws IOException {
+        for (Path file : files(pack, ".test.yml")) {
+            assertThat(new RuleTests(RunOptions.DEFAULTS).run(file).problems()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("packs")
     void everyQueryOfARunbookIsTested(Path pack) throws IOException {
         Set<String> tested = groups(pack).stream()
                 .flatMap(group -> group.expressionTests().stream())
@@ -63,12 +69,8 @@ class PacksTest {
                 .map(PacksTest::withoutRounding)
                 .collect(Collectors.toCollection(TreeSet::new));
         for (Path runbook : files(pack.resolve("runbooks"), ".md")) {
-            List<String> queries = QUERY.matcher(Files.readString(runbook))
-                    .results()
-                    .map(MatchResult::group)
-                    .map(block -> onOneLine(block.replace("```promql", "").replace("```", "")))
-                    .toList();
-            assertThat(tested).as(runbook.toString()).containsAll(queries);
+            assertThat(tested).as(runbook.toString())
+                    .containsAll(RunbookQueries.in(runbook).stream().map(PacksTest::onOneLine).toList());
         }
     }
 
