@@ -9,6 +9,7 @@ import dev.tocsin.evaluator.rule.RuleGroupSpec;
 import dev.tocsin.evaluator.rule.RuleSettings;
 import dev.tocsin.evaluator.rule.RuleSpec;
 import dev.tocsin.evaluator.storage.SeriesStore;
+import dev.tocsin.evaluator.yaml.NearestName;
 import dev.tocsin.evaluator.yaml.YamlFileSearch;
 import dev.tocsin.promql.Feature;
 import dev.tocsin.promql.parse.PromqlParser;
@@ -75,6 +76,7 @@ final class ExplainCommand implements Command {
         boolean json = isJson(arguments);
         Set<Feature> features = Features.of(arguments);
         List<RuleGroupSpec> groups = rules(arguments, features, console);
+        Set<String> alerts = alerts(arguments, groups);
         SeriesStore store = new SeriesStore();
         TimeSpan span = RecordedFiles.load(arguments, store, console);
         if (span.equals(TimeSpan.NONE)) {
@@ -97,7 +99,7 @@ final class ExplainCommand implements Command {
         }
         recorded.evaluate(groups);
         List<AlertExplanation> explanations = new ArrayList<>();
-        for (String alert : alerts(arguments, groups)) {
+        for (String alert : alerts) {
             StepGrid grid = StepGrid.range(startMs, endMs, interval(alert, groups, recorded).toMillis());
             long askedMs = Math.max(startMs, Times.of(arguments, "--time", grid.lastMs()));
             explanations.add(
@@ -154,11 +156,15 @@ final class ExplainCommand implements Command {
 
     private static Set<String> alerts(ParseResult arguments, List<RuleGroupSpec> groups) {
         List<String> named = arguments.matchedOptionValue("--alert", List.of());
-        Set<String> alerts = new LinkedHashSet<>(named);
-        if (alerts.isEmpty()) {
-            RuleInGroup.all(groups).forEach(rule -> alerts.add(rule.rule().name()));
+        Set<String> known = new LinkedHashSet<>();
+        RuleInGroup.all(groups).forEach(rule -> known.add(rule.rule().name()));
+        for (String name : named) {
+            if (!known.contains(name)) {
+                throw UserException.invalid(
+                        "--alert: no rule has the alert \"" + name + "\"" + NearestName.hint(name, known));
+            }
         }
-        return alerts;
+        return named.isEmpty() ? known : new LinkedHashSet<>(named);
     }
 
     /** The interval of the first group that has a rule for the alert. */

@@ -20,6 +20,7 @@ final class TestCommand implements Command {
 
     private static final String COMPAT = "--compat";
     private static final String DEBUG = "--debug";
+    private static final String STRICT = "--strict";
     private static final String DISABLE_ALERTGROUP_LABEL = "--disableAlertgroupLabel";
 
     @Override
@@ -42,6 +43,7 @@ final class TestCommand implements Command {
         spec.addOption(
                 Arguments.flag(DEBUG, "Tell on standard error when each test group begins and ends, and print all its"
                         + " series. Groups are run one after the other."));
+        spec.addOption(Arguments.flag(STRICT, "Take warnings for errors."));
         spec.addOption(Features.option());
         spec.addOption(OptionSpec.builder("--ignore-unknown-fields")
                 .description("Pass over fields of rule files that nobody knows.").build());
@@ -56,6 +58,9 @@ final class TestCommand implements Command {
     @Override
     public ExitCode run(ParseResult arguments, Console console) throws IOException {
         Compat compat = compat(arguments);
+        if (compat != Compat.NONE && arguments.hasMatchedOption(STRICT)) {
+            throw UserException.usage(STRICT + " and " + COMPAT + " exclude each other: other tools have no such warnings");
+        }
         TestReports reports = TestReports.of(arguments, compat, console);
         RunSettings settings = new RunSettings(
                 Features.of(arguments),
@@ -64,13 +69,15 @@ final class TestCommand implements Command {
                 compat,
                 !arguments.hasMatchedOption(DISABLE_ALERTGROUP_LABEL));
         RuleTests tests = new RuleTests(new RunOptions(
-                patterns(arguments, "--run"), patterns(arguments, "--explain"), reports.charts(), settings,
+                patterns(arguments, "--run"), patterns(arguments, "--explain"), reports.charts(),
+                arguments.hasMatchedOption(STRICT), settings,
                 console.clock(), arguments.hasMatchedOption(DEBUG) ? reports.debug() : null));
         List<String> paths = Arguments.paths(arguments, console);
         Instant started = console.clock().instant();
         RunResult result = tests.run(paths, reports::print);
         result.unmet().forEach(reason -> console.err().println("tocsin: " + reason));
-        if (!result.files().isEmpty() && result.assertions() == 0 && arguments.hasMatchedOption("--run")) {
+        boolean nothing = result.unmet().isEmpty() && !result.files().isEmpty() && result.assertions() == 0;
+        if (nothing && arguments.hasMatchedOption("--run")) {
             console.err().println("tocsin: warning: --run selects no assertion of these files");
         }
         reports.print(result, RunReport.of(result, started), compat);

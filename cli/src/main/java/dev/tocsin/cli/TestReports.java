@@ -1,5 +1,6 @@
 package dev.tocsin.cli;
 
+import dev.tocsin.evaluator.yaml.FileDiagnostic;
 import dev.tocsin.ruletesting.FileOutcome;
 import dev.tocsin.ruletesting.RunResult;
 import dev.tocsin.ruletesting.report.AlertWording;
@@ -30,15 +31,16 @@ import picocli.CommandLine.ParseResult;
  * @param junit the file for JUnit's XML, null for none
  * @param html  the file for the HTML page, null for none
  * @param wording how alerts are set against each other in the text
- * @param whole whether all groups of the files are run, so that there should be some
  */
-record TestReports(Format format, @Nullable Path junit, @Nullable Path html, AlertWording wording, boolean whole,
-        Console console) {
+record TestReports(Format format, @Nullable Path junit, @Nullable Path html, AlertWording wording, Console console) {
 
     private static final String FORMAT = "--format";
     private static final String JUNIT = "--junit";
     private static final String HTML = "--html";
     private static final String DIFF = "--diff";
+
+    /** Of what all files together show, text has no more: the others are like them. */
+    private static final int MOST_PROBLEMS = 20;
 
     /** What goes to standard output. */
     enum Format {
@@ -59,14 +61,13 @@ record TestReports(Format format, @Nullable Path junit, @Nullable Path html, Ale
                 Arguments.flag(DIFF, "Show what is missing and what is too much where alerts are not as expected."));
     }
 
-    /** @throws UserException for a format that nobody knows */
+    /** @throws UserException for a format that nobody knows, or a file in a folder that is not there */
     static TestReports of(ParseResult arguments, Compat compat, Console console) {
         return new TestReports(
                 format(arguments.matchedOptionValue(FORMAT, "text")),
                 file(arguments, JUNIT, console),
                 file(arguments, HTML, console),
                 wording(arguments.hasMatchedOption(DIFF), compat),
-                !arguments.hasMatchedOption("--run"),
                 console);
     }
 
@@ -79,7 +80,13 @@ record TestReports(Format format, @Nullable Path junit, @Nullable Path html, Ale
 
     private static @Nullable Path file(ParseResult arguments, String option, Console console) {
         String file = arguments.matchedOptionValue(option, null);
-        return file == null ? null : console.resolve(file);
+        Path path = file == null ? null : console.resolve(file);
+        Path folder = path == null ? null : path.getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw UserException.invalid(
+                    option + ": there is no folder " + folder + ", in which to write " + path.getFileName());
+        }
+        return path;
     }
 
     /** Whether a picture of every alert is wanted. */
@@ -117,6 +124,7 @@ record TestReports(Format format, @Nullable Path junit, @Nullable Path html, Ale
     void print(RunResult result, RunReport report, Compat compat) throws IOException {
         switch (format) {
             case TEXT -> {
+                problems(result.problems());
                 if (!result.files().isEmpty()) {
                     console.out().println(summary(result));
                 }
@@ -133,23 +141,28 @@ record TestReports(Format format, @Nullable Path junit, @Nullable Path html, Ale
         }
     }
 
+    private void problems(List<FileDiagnostic> problems) {
+        problems.stream().limit(MOST_PROBLEMS).forEach(problem -> console.out().println(problem.print()));
+        if (problems.size() > MOST_PROBLEMS) {
+            console.out().println("and " + (problems.size() - MOST_PROBLEMS) + " more like these; other formats list all");
+        }
+    }
+
     private static String summary(RunResult result) {
         long failedFiles = result.files().stream().filter(file -> !file.passed()).count();
+        long strict = result.problems().stream().filter(FileDiagnostic::isError).count();
         String verdict = failedFiles == 0
                 ? result.assertions() == 0 ? "nothing was tested" : "all passed"
                 : (result.failures() == 0 ? "" : result.failures() + " failed, ") + Counts.of(failedFiles, "file")
                         + " not ok";
         return Counts.of(result.files().size(), "file") + ", " + Counts.of(result.assertions(), "assertion") + ": "
-                + verdict;
+                + verdict + (strict == 0 ? "" : ", " + Counts.of(strict, "warning") + " taken for errors");
     }
 
     private void text(FileOutcome file) {
         String verdict = file.passed() ? "@|green ok|@    " : "@|bold,red FAILED|@";
         console.out().println(Ansi.valueOf(console.colour()).string(verdict) + " " + file.file());
         file.warnings().forEach(warning -> console.out().println("  WARNING: " + warning));
-        if (whole && file.passed() && file.groups().stream().allMatch(group -> group.outcomes().isEmpty())) {
-            console.out().println("  WARNING: nothing is tested: no group under \"tests\" has an assertion");
-        }
         console.out().print(FileReport.details(file, wording, Appearances.of(console)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.tocsin.ruletesting;
 
+import dev.tocsin.evaluator.rule.RuleGroupSpec;
 import dev.tocsin.evaluator.yaml.FileDiagnostic;
 import dev.tocsin.evaluator.yaml.FilePosition;
 import dev.tocsin.evaluator.yaml.FileProblems;
@@ -10,6 +11,7 @@ import dev.tocsin.ruletesting.testfile.TestFile;
 import dev.tocsin.ruletesting.testfile.TestFileReader;
 import dev.tocsin.ruletesting.testfile.TestFileReading;
 import dev.tocsin.ruletesting.testfile.TestGroup;
+import dev.tocsin.ruletesting.timeline.Compat;
 import dev.tocsin.ruletesting.timeline.GroupOutcome;
 import dev.tocsin.ruletesting.timeline.GroupRun;
 import java.io.IOException;
@@ -49,61 +51,109 @@ public final class RuleTests {
     public RunResult run(List<String> paths, Consumer<FileOutcome> listener) {
         YamlFileSearch search = YamlFileSearch.forTests();
         paths.forEach(search::add);
-        return new RunResult(run(search.files(), listener), search.unmet());
+        FiringAlerts firing = new FiringAlerts();
+        List<FileOutcome> outcomes = run(search.files(), firing, listener);
+        List<FileDiagnostic> neverFiring = looksAtAll() && search.unmet().isEmpty() ? firing.warnings() : List.of();
+        return new RunResult(
+                outcomes,
+                unmet(search, outcomes),
+                options.strict() ? neverFiring.stream().map(FileDiagnostic::asError).toList() : neverFiring);
     }
 
-    private List<FileOutcome> run(Collection<Path> files, Consumer<FileOutcome> listener) {
+    /** Whether something can be said about what the files together leave out. */
+    private boolean looksAtAll() {
+        return options.run().isEmpty() && options.settings().compat() == Compat.NONE;
+    }
+
+    /** A selection that selects nothing is as good as a path that leads nowhere, though not to other tools. */
+    private List<String> unmet(YamlFileSearch search, List<FileOutcome> outcomes) {
+        List<String> unmet = new ArrayList<>(search.unmet());
+        boolean nothing = !options.run().isEmpty()
+                && !outcomes.isEmpty()
+                && outcomes.stream().allMatch(file -> file.passed() && file.isEmpty());
+        if (nothing && options.settings().compat() == Compat.NONE) {
+            unmet.add("--run selects no assertion of these files");
+        }
+        return unmet;
+    }
+
+    private List<FileOutcome> run(Collection<Path> files, FiringAlerts firing, Consumer<FileOutcome> listener) {
         List<FileOutcome> outcomes = new ArrayList<>();
         if (options.listener() != null) {
-            for (Path file : files) {
-                FileOutcome outcome = run(file);
-                outcomes.add(outcome);
-                listener.accept(outcome);
-            }
+            files.forEach(file -> outcomes.add(note(runWithRules(file), firing, listener)));
             return outcomes;
         }
         try (ForkJoinPool pool = new ForkJoinPool()) {
-            List<ForkJoinTask<FileOutcome>> tasks =
-                    files.stream().map(file -> pool.submit(() -> run(file))).toList();
-            for (ForkJoinTask<FileOutcome> task : tasks) {
-                FileOutcome outcome = task.join();
-                outcomes.add(outcome);
-                listener.accept(outcome);
-            }
+            List<ForkJoinTask<FileRun>> tasks =
+                    files.stream().map(file -> pool.submit(() -> runWithRules(file))).toList();
+            tasks.forEach(task -> outcomes.add(note(task.join(), firing, listener)));
         }
         return outcomes;
     }
 
+    private FileOutcome note(FileRun run, FiringAlerts firing, Consumer<FileOutcome> listener) {
+        FileOutcome outcome = run.outcome;
+        if (!looksAtAll() || outcome.problems().stream().anyMatch(FileDiagnostic::isError)) {
+            firing.addUnknown();
+        } else {
+            firing.add(run.rules, outcome.groups());
+        }
+        FileOutcome told = options.strict() ? outcome.strict() : outcome;
+        listener.accept(told);
+        return told;
+    }
+
+    /** A file with the rules that it was run on. */
+    private record FileRun(FileOutcome outcome, List<RuleGroupSpec> rules) {}
+
     /** Runs the selected groups of one file. */
     public FileOutcome run(Path path) {
+        FileOutcome outcome = runWithRules(path).outcome;
+        return options.strict() ? outcome.strict() : outcome;
+    }
+
+    private FileRun runWithRules(Path path) {
         try {
             return switch (TestFileReader.read(path, options.settings().testFiles())) {
                 case TestFileReading.Rejected rejected ->
-                        new FileOutcome(path.toString(), rejected.problems(), List.of(), List.of());
+                        notRun(path, rejected.problems());
                 case TestFileReading.Read read -> run(read.file());
             };
         } catch (IOException e) {
             FileProblems problems = new FileProblems(SourceText.of(path.toString(), ""));
             problems.error(FilePosition.NONE, "file", UnreadableFile.reason(e));
-            return new FileOutcome(path.toString(), problems.sorted(), List.of(), List.of());
+            return notRun(path, problems.sorted());
         }
     }
 
-    private FileOutcome run(TestFile file) {
+    private static FileRun notRun(Path path, List<FileDiagnostic> problems) {
+        return new FileRun(new FileOutcome(path.toString(), problems, List.of(), List.of()), List.of());
+    }
+
+    private FileRun run(TestFile file) {
         RuleFiles rules = RuleFiles.read(file, ruleFiles, options.settings().compat());
         List<GroupOutcome> groups =
                 rules.problems().stream().noneMatch(FileDiagnostic::isError) ? run(file, rules) : List.of();
-        return new FileOutcome(file.path().toString(), problems(rules, groups), rules.warnings(), groups);
+        return new FileRun(
+                new FileOutcome(file.path().toString(), problems(file, rules, groups), rules.warnings(), groups),
+                rules.rules().all().groups());
     }
 
     /** Groups that are written out of one item have their warnings in common. */
-    private static List<FileDiagnostic> problems(RuleFiles rules, List<GroupOutcome> groups) {
+    private List<FileDiagnostic> problems(TestFile file, RuleFiles rules, List<GroupOutcome> groups) {
+        FileProblems nothing = new FileProblems(file.source());
+        boolean ran = rules.problems().stream().noneMatch(FileDiagnostic::isError);
+        if (ran && options.run().isEmpty() && groups.stream().allMatch(group -> group.outcomes().isEmpty())) {
+            nothing.warning(
+                    FilePosition.NONE, "test-no-assertions",
+                    "nothing is tested: no group under \"tests\" has an assertion");
+        }
         List<FileDiagnostic> warnings = groups.stream()
                 .flatMap(group -> group.warnings().stream())
                 .distinct()
                 .sorted(FileDiagnostic.BY_POSITION)
                 .toList();
-        return Stream.concat(rules.problems().stream(), warnings.stream()).toList();
+        return Stream.of(rules.problems(), nothing.found(), warnings).flatMap(List::stream).toList();
     }
 
     private List<GroupOutcome> run(TestFile file, RuleFiles rules) {

@@ -18,13 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param explain  expressions one of which must be found in the name of a test group for all of its outcomes to be
  *                 explained; of other groups failures are, unless promtool's verdict is asked for
  * @param charts   whether pictures of the alerts are wanted
+ * @param strict   whether warnings are taken for errors
  * @param settings how they are run
  * @param stopwatch tells how long each group takes
  * @param listener hears of each group, null for nobody; with one, groups are run one after the other and all their rules
  *                 evaluated
  */
 public record RunOptions(
-        List<Pattern> run, List<Pattern> explain, boolean charts, RunSettings settings, InstantSource stopwatch,
+        List<Pattern> run, List<Pattern> explain, boolean charts, boolean strict, RunSettings settings, InstantSource stopwatch,
         @Nullable GroupListener listener) {
 
     /** All groups, nothing experimental. */
@@ -32,7 +33,7 @@ public record RunOptions(
 
     /** Options that explain failures only, where nobody asks how long a group takes. */
     public RunOptions(List<Pattern> run, RunSettings settings) {
-        this(run, List.of(), false, settings, InstantSource.fixed(Instant.EPOCH), null);
+        this(run, List.of(), false, false, settings, InstantSource.fixed(Instant.EPOCH), null);
     }
 
     public RunOptions {

@@ -1,5 +1,6 @@
 package dev.tocsin.ruletesting;
 
+import dev.tocsin.evaluator.yaml.FileDiagnostic;
 import dev.tocsin.ruletesting.timeline.Outcome;
 import java.util.List;
 import java.util.stream.Stream;
@@ -7,19 +8,23 @@ import java.util.stream.Stream;
 /**
  * What came of a run over several files.
  *
- * @param files  in the order in which they were run
- * @param unmet  arguments that led to no test file, each with the reason
+ * @param files    in the order in which they were run
+ * @param unmet    arguments that led to nothing, each with the reason
+ * @param problems what the files together show, by the order of the rules
  */
-public record RunResult(List<FileOutcome> files, List<String> unmet) {
+public record RunResult(List<FileOutcome> files, List<String> unmet, List<FileDiagnostic> problems) {
 
     public RunResult {
         files = List.copyOf(files);
         unmet = List.copyOf(unmet);
+        problems = List.copyOf(problems);
     }
 
     /** Whether all is well: every argument led to tests, and all of them passed. */
     public boolean passed() {
-        return unmet.isEmpty() && files.stream().allMatch(FileOutcome::passed);
+        return unmet.isEmpty()
+                && problems.stream().noneMatch(FileDiagnostic::isError)
+                && files.stream().allMatch(FileOutcome::passed);
     }
 
     /** The number of assertions that were looked at, and of what kept groups from theirs. */

@@ -133,7 +133,7 @@ class RuleTestsTest {
                 """);
         RunSettings promtool = new RunSettings(Set.of(), false, false, Compat.PROMTOOL, true);
         RunOptions listening = new RunOptions(
-                List.of(), List.of(), false, RunSettings.DEFAULTS, InstantSource.fixed(Instant.EPOCH),
+                List.of(), List.of(), false, false, RunSettings.DEFAULTS, InstantSource.fixed(Instant.EPOCH),
                 new DebugText(line -> {}));
 
         assertThat(run("fails/test.yml").passed()).isTrue();

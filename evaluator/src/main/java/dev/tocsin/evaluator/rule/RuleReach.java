@@ -59,8 +59,9 @@ public final class RuleReach {
      *
      * @param groups       in the given order, without the rules that cannot be noticed and groups that hold none
      * @param readsAlerts whether anyone may read the series that alerts leave
+     * @param alertsRead  the names of the alerts whose series may be read
      */
-    public record Reached(List<RuleGroupSpec> groups, boolean readsAlerts) {}
+    public record Reached(List<RuleGroupSpec> groups, boolean readsAlerts, Set<String> alertsRead) {}
 
     public RuleReach(List<RuleGroupSpec> groups) {
         this.groups = List.copyOf(groups);
@@ -77,7 +78,7 @@ public final class RuleReach {
 
     /** All rules, noticed or not. */
     public Reached all() {
-        return new Reached(groups, true);
+        return new Reached(groups, true, alertnames());
     }
 
     /** The rules that are noticed by looking at these alerts and evaluating these expressions. */
@@ -86,7 +87,7 @@ public final class RuleReach {
         alertnames.forEach(name -> search.addAll(alertingByName.getOrDefault(name, List.of())));
         exprs.forEach(expr -> search.addReadBy(SeriesReads.of(expr)));
         search.follow();
-        return new Reached(search.groups(), search.readsAlerts);
+        return new Reached(search.groups(), search.readsAlerts, search.alertsRead);
     }
 
     /** The names of all alerts. */
@@ -128,6 +129,7 @@ public final class RuleReach {
 
         private final BitSet reached = new BitSet();
         private final Deque<Node> queue = new ArrayDeque<>();
+        private final Set<String> alertsRead = new HashSet<>();
         private boolean readsAlerts;
 
         void addAll(Collection<Node> found) {
@@ -149,6 +151,7 @@ public final class RuleReach {
                 readsAlerts = true;
                 alertingByName.forEach((name, alerting) -> {
                     if (reads.mayReadAlert(name)) {
+                        alertsRead.add(name);
                         addAll(alerting);
                     }
                 });
@@ -157,6 +160,7 @@ public final class RuleReach {
 
         private void addEverything() {
             readsAlerts = true;
+            alertsRead.addAll(alertingByName.keySet());
             addAll(nodes);
         }
 

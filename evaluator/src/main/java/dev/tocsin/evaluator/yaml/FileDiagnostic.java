@@ -53,6 +53,13 @@ public record FileDiagnostic(
         return severity == Severity.ERROR;
     }
 
+    /** The same as an error, for those who take warnings as seriously. */
+    public FileDiagnostic asError() {
+        return isError()
+                ? this
+                : new FileDiagnostic(file, position, Severity.ERROR, code, message, prometheusMessage, sourceLine);
+    }
+
     /** The first line of {@link #print}: {@code rules.yml:14:23: error [promql-syntax]: unexpected ")"}. */
     public String headline() {
         String place = position.equals(FilePosition.NONE) ? file : file + ":" + position;

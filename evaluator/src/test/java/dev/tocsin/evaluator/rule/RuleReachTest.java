@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.evaluator.yaml.SourceText;
 import dev.tocsin.promql.Feature;
+import dev.tocsin.promql.ast.Expr;
 import dev.tocsin.promql.parse.PromqlParser;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -64,13 +66,7 @@ class RuleReachTest {
                 "expr  ALERTS{alertname=~\"S.*\"} | a Says Same Same | true",
             })
     void rulesAreReachedThroughNamesAndWhatTheyRead(String from, String rules, boolean readsAlerts) {
-        RuleFile file = RuleFile.parse(
-                SourceText.of("r.yml", RULES),
-                new RuleFileOptions(
-                        new PromqlParser(Set.of(Feature.EXPERIMENTAL_FUNCTIONS)),
-                        NameValidation.UTF8,
-                        false));
-        RuleReach reach = new RuleReach(((RuleFile.Loaded) file).groups());
+        RuleReach reach = reach();
         String what = from.substring(6).strip();
 
         RuleReach.Reached reached = from.startsWith("alert")
@@ -84,5 +80,24 @@ class RuleReachTest {
         assertThat(names).isEqualTo(rules == null ? "" : rules);
         assertThat(reached.readsAlerts()).isEqualTo(readsAlerts);
         assertThat(reached.groups()).allSatisfy(group -> assertThat(group.rules()).isNotEmpty());
+    }
+
+    @Test
+    void alertsAreReadWhoseSeriesAreSelected() {
+        Expr expr = PARSER.parseOrThrow("ALERTS{alertname=\"A\"} or a");
+        assertThat(reach().from(Set.of("B", "Same"), List.of(expr)).alertsRead()).containsExactly("A");
+        assertThat(reach().from(Set.of("OnA"), List.of()).alertsRead()).containsExactly("A");
+        assertThat(reach().from(Set.of("B"), List.of()).alertsRead()).isEmpty();
+        assertThat(reach().from(Set.of("Asks"), List.of()).alertsRead()).hasSize(8);
+    }
+
+    private static RuleReach reach() {
+        RuleFile file = RuleFile.parse(
+                SourceText.of("r.yml", RULES),
+                new RuleFileOptions(
+                        new PromqlParser(Set.of(Feature.EXPERIMENTAL_FUNCTIONS)),
+                        NameValidation.UTF8,
+                        false));
+        return new RuleReach(((RuleFile.Loaded) file).groups());
     }
 }

@@ -34,6 +34,7 @@ public final class GithubAnnotations {
                 }
             }
         }
+        report.problems().forEach(problem -> command(text, problem));
         report.unmet().forEach(reason -> text.append("::error::").append(escaped(reason)).append('\n'));
         return text.toString();
     }

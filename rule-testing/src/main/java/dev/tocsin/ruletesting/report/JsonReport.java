@@ -42,6 +42,7 @@ public final class JsonReport {
         json.writeStringField("startedAt", report.startedAt().toString());
         json.writeBooleanField("passed", report.passed());
         strings("unmet", report.unmet());
+        problems(report.problems());
         json.writeArrayFieldStart("files");
         for (ReportedFile file : report.files()) {
             file(file);
@@ -54,8 +55,19 @@ public final class JsonReport {
         json.writeStartObject();
         json.writeStringField("file", file.file());
         json.writeBooleanField("passed", file.passed());
+        problems(file.problems());
+        strings("warnings", file.warnings());
+        json.writeArrayFieldStart("groups");
+        for (ReportedGroup group : file.groups()) {
+            group(group);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void problems(List<FileDiagnostic> problems) throws IOException {
         json.writeArrayFieldStart("problems");
-        for (FileDiagnostic problem : file.problems()) {
+        for (FileDiagnostic problem : problems) {
             json.writeStartObject();
             json.writeStringField("file", problem.file());
             position(problem.position());
@@ -65,13 +77,6 @@ public final class JsonReport {
             json.writeEndObject();
         }
         json.writeEndArray();
-        strings("warnings", file.warnings());
-        json.writeArrayFieldStart("groups");
-        for (ReportedGroup group : file.groups()) {
-            group(group);
-        }
-        json.writeEndArray();
-        json.writeEndObject();
     }
 
     private void group(ReportedGroup group) throws IOException {

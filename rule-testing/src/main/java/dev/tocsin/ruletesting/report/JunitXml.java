@@ -43,6 +43,13 @@ public final class JunitXml {
         for (ReportedFile file : report.files()) {
             suite(file);
         }
+        List<FileDiagnostic> errors =
+                report.problems().stream().filter(FileDiagnostic::isError).toList();
+        if (!errors.isEmpty()) {
+            startSuite("all files", errors.size(), 0, errors.size());
+            errors(errors);
+            end(" ");
+        }
         if (!report.unmet().isEmpty()) {
             unmet();
         }
@@ -59,18 +66,22 @@ public final class JunitXml {
         attribute("time", seconds(file.elapsed()));
         attribute("timestamp", TIMESTAMP.format(report.startedAt()));
         attribute("file", file.file());
-        for (FileDiagnostic error : errors) {
-            startCase("the file is right", file.file());
-            place(error.file(), error.line());
-            problem("error", error.headline(), error.print());
-            end("  ");
-        }
+        errors(errors);
         for (ReportedGroup group : file.groups()) {
             for (ReportedAssertion assertion : group.assertions()) {
                 testCase(file, group, assertion);
             }
         }
         end(" ");
+    }
+
+    private void errors(List<FileDiagnostic> errors) throws XMLStreamException {
+        for (FileDiagnostic error : errors) {
+            startCase("the file is right", error.file());
+            place(error.file(), error.line());
+            problem("error", error.headline(), error.print());
+            end("  ");
+        }
     }
 
     private void testCase(ReportedFile file, ReportedGroup group, ReportedAssertion assertion)

@@ -27,16 +27,20 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when the run began
  * @param unmet     arguments that led to no test file, each with the reason
  */
-public record RunReport(Instant startedAt, List<ReportedFile> files, List<String> unmet) {
+public record RunReport(
+        Instant startedAt, List<ReportedFile> files, List<String> unmet, List<FileDiagnostic> problems) {
 
     public RunReport {
         files = List.copyOf(files);
         unmet = List.copyOf(unmet);
+        problems = List.copyOf(problems);
     }
 
     /** Whether all is well: every argument led to tests, and all of them passed. */
     public boolean passed() {
-        return unmet.isEmpty() && files.stream().allMatch(ReportedFile::passed);
+        return unmet.isEmpty()
+                && problems.stream().noneMatch(FileDiagnostic::isError)
+                && files.stream().allMatch(ReportedFile::passed);
     }
 
     /** All assertions of all files, in order. */
@@ -153,7 +157,8 @@ public record RunReport(Instant startedAt, List<ReportedFile> files, List<String
 
     /** The report on a run that began at a time. */
     public static RunReport of(RunResult result, Instant startedAt) {
-        return new RunReport(startedAt, result.files().stream().map(RunReport::file).toList(), result.unmet());
+        return new RunReport(
+                startedAt, result.files().stream().map(RunReport::file).toList(), result.unmet(), result.problems());
     }
 
     private static ReportedFile file(FileOutcome outcome) {

@@ -68,6 +68,12 @@ public record ExpressionTest(
          */
         record Between(double low, boolean lowIncluded, double high, boolean highIncluded) implements ExpectedValue {
 
+            /** Whether no number is between the bounds. */
+            public boolean isEmpty() {
+                return !(low < high || low == high && lowIncluded && highIncluded)
+                        || Math.nextUp(low) == high && !lowIncluded && !highIncluded;
+            }
+
             /** Whether a number is between the bounds, which NaN never is. */
             public boolean contains(double value) {
                 return (value > low || lowIncluded && value == low) && (value < high || highIncluded && value == high);

@@ -83,9 +83,13 @@ record ExpressionTestReader(FileProblems problems, Dialect dialect) {
                     mapping.position(), CODE,
                     "a range of values needs \"gt\" or \"gte\", \"lt\" or \"lte\", or one of each");
         }
-        return new ExpectedValue.Between(
+        ExpectedValue.Between between = new ExpectedValue.Between(
                 bound(gt, gte, Double.NEGATIVE_INFINITY), gt == null, bound(lt, lte, Double.POSITIVE_INFINITY),
                 lt == null);
+        if (problems.found().size() == problemsBefore && between.isEmpty()) {
+            problems.error(mapping.position(), CODE, "no number lies within these bounds, so the test can never pass");
+        }
+        return between;
     }
 
     private static double bound(@Nullable Located<Double> excluded, @Nullable Located<Double> included, double none) {

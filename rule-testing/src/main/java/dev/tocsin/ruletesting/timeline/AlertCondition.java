@@ -21,6 +21,39 @@ public final class AlertCondition {
                 : List.of();
     }
 
+    /** Whether a test cannot hold unless an alert fires, or has fired. */
+    public static boolean asksForFiring(AlertTest test) {
+        return (test.state() == State.FIRING || test.state() == State.RESOLVED)
+                && !AlertCheck.passesWithoutAlerts(test);
+    }
+
+    /**
+     * Whether alerts of a rule may be among those that a test asks for.
+     *
+     * @param group  the name of the rule's group
+     * @param labels those that the rule sets, templates among them
+     */
+    public static boolean mayBeOf(AlertTest test, String group, Map<String, String> labels) {
+        boolean ofGroup = test.groupname().isEmpty() || test.groupname().equals(group);
+        return ofGroup && labels.entrySet().stream()
+                .filter(label -> !label.getValue().contains("{{") && !label.getValue().isEmpty())
+                .allMatch(label -> mayHave(test, label.getKey(), label.getValue()));
+    }
+
+    private static boolean mayHave(AlertTest test, String label, String value) {
+        TextMatcher selected = test.selector().labels().get(label);
+        if (selected != null && !selected.matches(value)) {
+            return false;
+        }
+        return switch (test.expectation()) {
+            case AlertTest.Count count -> true;
+            case AlertTest.Alerts list -> list.alerts().stream().anyMatch(alert -> {
+                TextMatcher matcher = alert.labels().get(label);
+                return matcher == null ? list.labels() == AlertTest.Match.SUBSET : matcher.matches(value);
+            });
+        };
+    }
+
     /** The alerts that must be there, sorted; none when the test only counts them. */
     public List<ExpectedAlert> expected() {
         return expected;

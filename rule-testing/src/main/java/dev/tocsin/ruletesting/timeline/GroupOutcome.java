@@ -7,6 +7,7 @@ import dev.tocsin.ruletesting.testfile.TestGroup;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What came of a test group.
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param elapsed      how long it was run
  * @param explanations why some of them came out as they did
  * @param charts       pictures of the alerts that are asserted, when they were asked for
+ * @param alertsSeen   the names of the alerts that fire among those whose series {@code ALERTS} the group reads
  * @param warnings     what is odd about the group but does no harm
  */
 public record GroupOutcome(
@@ -23,12 +25,14 @@ public record GroupOutcome(
         Duration elapsed,
         Map<Outcome, Explanation> explanations,
         List<AlertChart> charts,
+        Set<String> alertsSeen,
         List<FileDiagnostic> warnings) {
 
     public GroupOutcome {
         outcomes = List.copyOf(outcomes);
         explanations = Map.copyOf(explanations);
         charts = List.copyOf(charts);
+        alertsSeen = Set.copyOf(alertsSeen);
         warnings = List.copyOf(warnings);
     }
 

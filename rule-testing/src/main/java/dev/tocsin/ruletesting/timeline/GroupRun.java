@@ -2,9 +2,11 @@ package dev.tocsin.ruletesting.timeline;
 
 import dev.tocsin.evaluator.rule.RuleGroupSpec;
 import dev.tocsin.evaluator.rule.RuleReach;
+import dev.tocsin.evaluator.storage.SeriesSource;
 import dev.tocsin.evaluator.yaml.FileDiagnostic;
 import dev.tocsin.evaluator.yaml.FileProblems;
 import dev.tocsin.promql.label.Labels;
+import dev.tocsin.promql.label.Matcher;
 import dev.tocsin.promql.parse.PromqlParser;
 import dev.tocsin.ruletesting.explain.AlertChart;
 import dev.tocsin.ruletesting.explain.Explanation;
@@ -38,6 +40,7 @@ public final class GroupRun {
     private final List<Outcome> outcomes = new ArrayList<>();
     private Map<Outcome, Explanation> explanations = Map.of();
     private List<AlertChart> charts = List.of();
+    private Set<String> alertsSeen = Set.of();
     private @Nullable Instant lastStep;
 
     private GroupRun(TestFile file, TestGroup test) {
@@ -80,6 +83,7 @@ public final class GroupRun {
                 elapsed,
                 run.explanations,
                 run.charts,
+                run.alertsSeen,
                 run.warnings.sorted());
     }
 
@@ -103,15 +107,19 @@ public final class GroupRun {
             accidents.checkInput(input, expressions.expressions(), warnings);
         }
         // promtool finds errors in rules that no assertion can notice, and a listener is shown the series of all.
-        RuleReach.Reached reached = settings.compat() == Compat.PROMTOOL || listener != null
-                ? rules.all()
-                : rules.from(alertnames(), expressions.expressions());
+        RuleReach.Reached noticed = rules.from(alertnames(), expressions.expressions());
+        RuleReach.Reached reached =
+                settings.compat() == Compat.PROMTOOL || listener != null ? rules.all() : noticed;
         if (file.dialect() == Dialect.VMALERT) {
             reached = withVmalertLabels(reached);
         }
         Timeline timeline = new Timeline(file, test, input, reached, lastTime(), parser, settings);
         if (walk(timeline)) {
             outcomes.addAll(expressions.outcomes(timeline.engine(), timeline.source()));
+        }
+        if (!noticed.alertsRead().isEmpty()) {
+            alertsSeen = firing(timeline.source());
+            alertsSeen.retainAll(noticed.alertsRead());
         }
         if (listener != null) {
             listener.walked(test, timeline.source(), lastTime());
@@ -124,6 +132,15 @@ public final class GroupRun {
         }
     }
 
+    /** The names of the alerts that fire at any time, by the series that they leave. */
+    private static Set<String> firing(SeriesSource source) {
+        List<Matcher> firing =
+                List.of(Matcher.equal(Labels.NAME, "ALERTS"), Matcher.equal("alertstate", "firing"));
+        return source.select(firing).stream()
+                .map(series -> series.labels().get("alertname"))
+                .collect(Collectors.toSet());
+    }
+
     /** What vmalert-tool adds to rules: external labels, and to alerts the name of their group. */
     private RuleReach.Reached withVmalertLabels(RuleReach.Reached rules) {
         List<RuleGroupSpec> groups = rules.groups().stream()
@@ -131,7 +148,7 @@ public final class GroupRun {
                         test.externalLabels(),
                         file.alertgroupLabel() ? Map.of("alertgroup", group.name()) : Map.of()))
                 .toList();
-        return new RuleReach.Reached(groups, rules.readsAlerts());
+        return new RuleReach.Reached(groups, rules.readsAlerts(), rules.alertsRead());
     }
 
     private Set<String> alertnames() {

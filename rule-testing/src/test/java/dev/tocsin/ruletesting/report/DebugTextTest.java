@@ -63,7 +63,7 @@ class DebugTextTest {
     private static List<String> debug(String path) {
         List<String> lines = new ArrayList<>();
         RunOptions options = new RunOptions(
-                List.of(), List.of(), false, RunSettings.DEFAULTS, InstantSource.fixed(Instant.EPOCH),
+                List.of(), List.of(), false, false, RunSettings.DEFAULTS, InstantSource.fixed(Instant.EPOCH),
                 new DebugText(lines::add));
         new RuleTests(options).run(List.of(path), outcome -> {});
         return lines;

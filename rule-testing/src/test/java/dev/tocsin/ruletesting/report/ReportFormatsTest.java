@@ -58,7 +58,14 @@ class ReportFormatsTest {
                                     "  - nam: x")),
                             List.of(),
                             List.of())),
-            List.of("no/such.yml: no such file or folder"));
+            List.of("no/such.yml: no such file or folder"),
+            List.of(problem(Severity.WARNING, "Quiet"), problem(Severity.ERROR, "Silent")));
+
+    private static FileDiagnostic problem(Severity severity, String alert) {
+        String message = "no test makes the alert \"" + alert + "\" fire";
+        return new FileDiagnostic(
+                "rules/api.yml", new FilePosition(9, 7), severity, "test-alert-never-fires", message, message, "");
+    }
 
     enum Format {
         JUNIT("run.junit.xml", JunitXml::of),

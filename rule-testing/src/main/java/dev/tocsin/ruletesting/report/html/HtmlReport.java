@@ -48,6 +48,7 @@ public final class HtmlReport {
         for (String reason : report.unmet()) {
             page.element("p", "class=\"problem\"", reason).raw("\n");
         }
+        report.problems().forEach(this::problem);
         report.files().forEach(this::file);
         return page.raw("</main>\n</body>\n</html>\n").toString();
     }
@@ -72,15 +73,17 @@ public final class HtmlReport {
     private void file(ReportedFile file) {
         page.raw("<section class=\"" + (file.passed() ? "passed" : "failed") + "\">\n")
                 .element("h2", "", file.file()).raw("\n");
-        for (FileDiagnostic problem : file.problems()) {
-            page.element("pre", problem.isError() ? "class=\"problem\"" : "class=\"warning\"", problem.print())
-                    .raw("\n");
-        }
+        file.problems().forEach(this::problem);
         for (String warning : file.warnings()) {
             page.element("p", "class=\"warning\"", warning).raw("\n");
         }
         file.groups().forEach(this::group);
         page.raw("</section>\n");
+    }
+
+    private void problem(FileDiagnostic problem) {
+        page.element("pre", problem.isError() ? "class=\"problem\"" : "class=\"warning\"", problem.print())
+                .raw("\n");
     }
 
     private void group(ReportedGroup group) {

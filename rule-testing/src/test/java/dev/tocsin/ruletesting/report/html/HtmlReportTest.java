@@ -69,7 +69,7 @@ class HtmlReportTest {
                       - {eval_time: 8m, alertname: InstanceDown}
                 """.formatted(name, series));
         RunOptions options = new RunOptions(
-                List.of(), List.of(), true, RunSettings.DEFAULTS, InstantSource.fixed(Instant.EPOCH), null);
+                List.of(), List.of(), true, false, RunSettings.DEFAULTS, InstantSource.fixed(Instant.EPOCH), null);
         return HtmlReport.of(RunReport.of(
                 new RuleTests(options).run(List.of(tests.toString()), outcome -> {}), Instant.EPOCH));
     }
