@@ -13,14 +13,34 @@ import java.util.Map;
  * @param directory what relative paths are relative to; empty for the working directory of the process, so that messages
  *                  name files as the user does
  * @param colour    whether {@code out} may be coloured
+ * @param screen    which streams are shown on a screen
  * @param clock     the time, for what says when it began and how long it took
  */
 record Console(
         InputStream in, PrintStream out, PrintStream err, Path directory, Map<String, String> environment,
-        boolean colour, InstantSource clock) {
+        boolean colour, Screen screen, InstantSource clock) {
+
+    /**
+     * Which streams end at a terminal that can take back what it shows.
+     *
+     * @param out whether standard output does
+     * @param err whether standard error does
+     */
+    record Screen(boolean out, boolean err) {
+
+        /** Neither does. */
+        static final Screen NONE = new Screen(false, false);
+    }
 
     Console {
         environment = Map.copyOf(environment);
+    }
+
+    /** A console without a screen. */
+    Console(
+            InputStream in, PrintStream out, PrintStream err, Path directory, Map<String, String> environment,
+            boolean colour, InstantSource clock) {
+        this(in, out, err, directory, environment, colour, Screen.NONE, clock);
     }
 
     /**

@@ -19,8 +19,13 @@ public final class Main {
         Map<String, String> environment = System.getenv();
         PrintStream out = buffered(FileDescriptor.out);
         PrintStream err = buffered(FileDescriptor.err);
-        boolean colour = Boolean.getBoolean("tocsin.terminal") && environment.getOrDefault("NO_COLOR", "").isEmpty();
-        Console console = new Console(System.in, out, err, Path.of(""), environment, colour, InstantSource.system());
+        boolean terminal = Boolean.getBoolean("tocsin.terminal");
+        boolean colour = terminal && environment.getOrDefault("NO_COLOR", "").isEmpty();
+        boolean dumb = environment.getOrDefault("TERM", "dumb").equals("dumb");
+        Console.Screen screen =
+                new Console.Screen(terminal && !dumb, Boolean.getBoolean("tocsin.terminal.err") && !dumb);
+        Console console = new Console(
+                System.in, out, err, Path.of(""), environment, colour, screen, InstantSource.system());
         ExitCode exitCode = Tocsin.run(console, arguments);
         out.flush();
         err.flush();

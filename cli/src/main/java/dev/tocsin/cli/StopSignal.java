@@ -15,6 +15,9 @@ final class StopSignal implements AutoCloseable {
     /** Whether the virtual machine is on its way down because of a signal. */
     private static volatile boolean stopping;
 
+    /** Whether it is because the command ended. */
+    private static volatile boolean ending;
+
     private final CountDownLatch asked = new CountDownLatch(1);
     private final Thread hook = Thread.ofPlatform().name("stop").unstarted(this::askAndWait);
 
@@ -26,6 +29,15 @@ final class StopSignal implements AutoCloseable {
         return signal;
     }
 
+    /** Lets a signal end the process at once and well: for what holds nothing that must be closed. */
+    static void endAtOnce() {
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
+            if (!ending) {
+                Runtime.getRuntime().halt(ExitCode.OK.number());
+            }
+        }));
+    }
+
     /**
      * Ends the process. A server that was asked to stop and did so ended well, so the code is that of its command, not the
      * one that tells of a signal. With nothing to tell, the process ends by itself: asking for its end first loads a logger.
@@ -35,6 +47,7 @@ final class StopSignal implements AutoCloseable {
             Runtime.getRuntime().halt(code);
         }
         if (code != 0) {
+            ending = true;
             System.exit(code);
         }
     }

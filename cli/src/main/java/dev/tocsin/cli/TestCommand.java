@@ -2,6 +2,7 @@ package dev.tocsin.cli;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.tocsin.ruletesting.RepeatedTests;
 import dev.tocsin.ruletesting.RuleTests;
 import dev.tocsin.ruletesting.RunOptions;
 import dev.tocsin.ruletesting.RunResult;
@@ -21,6 +22,7 @@ final class TestCommand implements Command {
     private static final String COMPAT = "--compat";
     private static final String DEBUG = "--debug";
     private static final String STRICT = "--strict";
+    private static final String WATCH = "--watch";
     private static final String DISABLE_ALERTGROUP_LABEL = "--disableAlertgroupLabel";
 
     @Override
@@ -43,6 +45,7 @@ final class TestCommand implements Command {
         spec.addOption(
                 Arguments.flag(DEBUG, "Tell on standard error when each test group begins and ends, and print all its"
                         + " series. Groups are run one after the other."));
+        spec.addOption(Arguments.flag(WATCH, "Go on, and run again what a changed file affects, until Ctrl-C."));
         spec.addOption(Arguments.flag(STRICT, "Take warnings for errors."));
         spec.addOption(Features.option());
         spec.addOption(OptionSpec.builder("--ignore-unknown-fields")
@@ -56,7 +59,7 @@ final class TestCommand implements Command {
     }
 
     @Override
-    public ExitCode run(ParseResult arguments, Console console) throws IOException {
+    public ExitCode run(ParseResult arguments, Console console) throws IOException, InterruptedException {
         Compat compat = compat(arguments);
         if (compat != Compat.NONE && arguments.hasMatchedOption(STRICT)) {
             throw UserException.usage(STRICT + " and " + COMPAT + " exclude each other: other tools have no such warnings");
@@ -68,13 +71,19 @@ final class TestCommand implements Command {
                 false,
                 compat,
                 !arguments.hasMatchedOption(DISABLE_ALERTGROUP_LABEL));
-        RuleTests tests = new RuleTests(new RunOptions(
+        RunOptions options = new RunOptions(
                 patterns(arguments, "--run"), patterns(arguments, "--explain"), reports.charts(),
                 arguments.hasMatchedOption(STRICT), settings,
-                console.clock(), arguments.hasMatchedOption(DEBUG) ? reports.debug() : null));
+                console.clock(), arguments.hasMatchedOption(DEBUG) ? reports.debug() : null);
         List<String> paths = Arguments.paths(arguments, console);
+        if (arguments.hasMatchedOption(WATCH)) {
+            return watch(new RepeatedTests(paths, options), reports, compat, console);
+        }
         Instant started = console.clock().instant();
-        RunResult result = tests.run(paths, reports::print);
+        RunResult result;
+        try (Progress progress = Progress.start(console, reports::print)) {
+            result = new RuleTests(options).run(paths, progress.listener());
+        }
         result.unmet().forEach(reason -> console.err().println("tocsin: " + reason));
         boolean nothing = result.unmet().isEmpty() && !result.files().isEmpty() && result.assertions() == 0;
         if (nothing && arguments.hasMatchedOption("--run")) {
@@ -82,6 +91,18 @@ final class TestCommand implements Command {
         }
         reports.print(result, RunReport.of(result, started), compat);
         return result.passed() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private static ExitCode watch(RepeatedTests tests, TestReports reports, Compat compat, Console console)
+            throws IOException, InterruptedException {
+        if (!reports.isText()) {
+            throw UserException.usage(WATCH + " prints text: it goes without --format");
+        }
+        StopSignal.endAtOnce();
+        try (FolderEvents events = new WatchedFolders()) {
+            new TestWatch(tests, reports, compat, events, console).run();
+        }
+        return ExitCode.OK;
     }
 
     private static Compat compat(ParseResult arguments) {

@@ -89,6 +89,11 @@ record TestReports(Format format, @Nullable Path junit, @Nullable Path html, Ale
         return path;
     }
 
+    /** Whether standard output is for people. */
+    boolean isText() {
+        return format == Format.TEXT;
+    }
+
     /** Whether a picture of every alert is wanted. */
     boolean charts() {
         return html != null;

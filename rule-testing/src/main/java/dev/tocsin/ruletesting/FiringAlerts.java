@@ -29,8 +29,6 @@ final class FiringAlerts {
     private final Set<RuleGroupSpec> known = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<Rule, FileDiagnostic> alerts = new LinkedHashMap<>();
     private final Set<Rule> firing = new HashSet<>();
-    private boolean whole = true;
-
     /** A rule by its place, however the path of its file is written. */
     private record Rule(Path file, FilePosition position) {
 
@@ -40,12 +38,11 @@ final class FiringAlerts {
         }
     }
 
-    /** Notes a file that was run. */
+    /** Notes a file all of whose tests passed: of others nobody knows what they would make fire. */
     void add(List<RuleGroupSpec> rules, List<GroupOutcome> outcomes) {
         Map<String, List<AlertTest>> asked = new HashMap<>();
         Set<String> seen = new HashSet<>();
         for (GroupOutcome outcome : outcomes) {
-            whole &= outcome.passed();
             seen.addAll(outcome.alertsSeen());
             outcome.group().alertTests().stream()
                     .filter(AlertCondition::asksForFiring)
@@ -78,16 +75,8 @@ final class FiringAlerts {
                 group.file(), alert.source().rule(), Severity.WARNING, "test-alert-never-fires", message, message, "");
     }
 
-    /** Notes that a file could not be run, so that nobody knows what its tests would make fire. */
-    void addUnknown() {
-        whole = false;
-    }
-
-    /** A warning for each alert, at its rule; none while something else is to be mended. */
+    /** A warning for each alert, at its rule. */
     List<FileDiagnostic> warnings() {
-        if (!whole) {
-            return List.of();
-        }
         List<FileDiagnostic> warnings = new ArrayList<>();
         alerts.forEach((rule, warning) -> {
             if (!firing.contains(rule)) {

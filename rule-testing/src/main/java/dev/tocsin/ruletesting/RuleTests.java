@@ -1,6 +1,5 @@
 package dev.tocsin.ruletesting;
 
-import dev.tocsin.evaluator.rule.RuleGroupSpec;
 import dev.tocsin.evaluator.yaml.FileDiagnostic;
 import dev.tocsin.evaluator.yaml.FilePosition;
 import dev.tocsin.evaluator.yaml.FileProblems;
@@ -21,7 +20,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -46,28 +44,34 @@ public final class RuleTests {
     /**
      * Runs the tests in files, folders (searched for test files) and globs ({@code **} for any folders).
      *
-     * @param listener is told of each file as soon as it and those before it are done, in the thread of the caller
+     * @param listener hears of the files while they are run
      */
-    public RunResult run(List<String> paths, Consumer<FileOutcome> listener) {
+    public RunResult run(List<String> paths, RunListener listener) {
         YamlFileSearch search = YamlFileSearch.forTests();
         paths.forEach(search::add);
-        FiringAlerts firing = new FiringAlerts();
-        List<FileOutcome> outcomes = run(search.files(), firing, listener);
-        List<FileDiagnostic> neverFiring = looksAtAll() && search.unmet().isEmpty() ? firing.warnings() : List.of();
-        return new RunResult(
-                outcomes,
-                unmet(search, outcomes),
-                options.strict() ? neverFiring.stream().map(FileDiagnostic::asError).toList() : neverFiring);
+        return result(run(search.files(), listener), search.unmet());
     }
 
-    /** Whether something can be said about what the files together leave out. */
-    private boolean looksAtAll() {
-        return options.run().isEmpty() && options.settings().compat() == Compat.NONE;
+    /** What files that were run show together. */
+    RunResult result(List<FileRun> runs, List<String> unmet) {
+        List<FileOutcome> outcomes = runs.stream().map(FileRun::outcome).toList();
+        boolean all = options.run().isEmpty() && options.settings().compat() == Compat.NONE && unmet.isEmpty();
+        List<FileDiagnostic> neverFiring = all ? neverFiring(runs) : List.of();
+        return new RunResult(outcomes, unmet(unmet, outcomes), neverFiring);
+    }
+
+    private List<FileDiagnostic> neverFiring(List<FileRun> runs) {
+        if (!runs.stream().allMatch(run -> run.outcome().passed())) {
+            return List.of();
+        }
+        FiringAlerts firing = new FiringAlerts();
+        runs.forEach(run -> firing.add(run.rules(), run.outcome().groups()));
+        return options.strict() ? firing.warnings().stream().map(FileDiagnostic::asError).toList() : firing.warnings();
     }
 
     /** A selection that selects nothing is as good as a path that leads nowhere, though not to other tools. */
-    private List<String> unmet(YamlFileSearch search, List<FileOutcome> outcomes) {
-        List<String> unmet = new ArrayList<>(search.unmet());
+    private List<String> unmet(List<String> arguments, List<FileOutcome> outcomes) {
+        List<String> unmet = new ArrayList<>(arguments);
         boolean nothing = !options.run().isEmpty()
                 && !outcomes.isEmpty()
                 && outcomes.stream().allMatch(file -> file.passed() && file.isEmpty());
@@ -77,47 +81,45 @@ public final class RuleTests {
         return unmet;
     }
 
-    private List<FileOutcome> run(Collection<Path> files, FiringAlerts firing, Consumer<FileOutcome> listener) {
-        List<FileOutcome> outcomes = new ArrayList<>();
+    /** Runs files, in their order as far as anybody can tell. */
+    List<FileRun> run(Collection<Path> files, RunListener listener) {
+        listener.found(files.size());
+        List<FileRun> runs = new ArrayList<>();
         if (options.listener() != null) {
-            files.forEach(file -> outcomes.add(note(runWithRules(file), firing, listener)));
-            return outcomes;
+            files.forEach(file -> runs.add(told(run(file, listener), listener)));
+            return runs;
         }
         try (ForkJoinPool pool = new ForkJoinPool()) {
             List<ForkJoinTask<FileRun>> tasks =
-                    files.stream().map(file -> pool.submit(() -> runWithRules(file))).toList();
-            tasks.forEach(task -> outcomes.add(note(task.join(), firing, listener)));
+                    files.stream().map(file -> pool.submit(() -> run(file, listener))).toList();
+            tasks.forEach(task -> runs.add(told(task.join(), listener)));
         }
-        return outcomes;
+        return runs;
     }
 
-    private FileOutcome note(FileRun run, FiringAlerts firing, Consumer<FileOutcome> listener) {
-        FileOutcome outcome = run.outcome;
-        if (!looksAtAll() || outcome.problems().stream().anyMatch(FileDiagnostic::isError)) {
-            firing.addUnknown();
-        } else {
-            firing.add(run.rules, outcome.groups());
-        }
-        FileOutcome told = options.strict() ? outcome.strict() : outcome;
-        listener.accept(told);
-        return told;
+    private static FileRun told(FileRun run, RunListener listener) {
+        listener.done(run.outcome());
+        return run;
     }
-
-    /** A file with the rules that it was run on. */
-    private record FileRun(FileOutcome outcome, List<RuleGroupSpec> rules) {}
 
     /** Runs the selected groups of one file. */
     public FileOutcome run(Path path) {
-        FileOutcome outcome = runWithRules(path).outcome;
-        return options.strict() ? outcome.strict() : outcome;
+        return run(path, outcome -> {}).outcome();
     }
 
-    private FileRun runWithRules(Path path) {
+    private FileRun run(Path path, RunListener listener) {
+        FileRun run = read(path, listener);
+        FileRun told = options.strict() ? new FileRun(run.outcome().strict(), run.rules()) : run;
+        listener.fileRun(told.outcome().passed());
+        return told;
+    }
+
+    private FileRun read(Path path, RunListener listener) {
         try {
             return switch (TestFileReader.read(path, options.settings().testFiles())) {
                 case TestFileReading.Rejected rejected ->
                         notRun(path, rejected.problems());
-                case TestFileReading.Read read -> run(read.file());
+                case TestFileReading.Read read -> run(read.file(), listener);
             };
         } catch (IOException e) {
             FileProblems problems = new FileProblems(SourceText.of(path.toString(), ""));
@@ -130,10 +132,10 @@ public final class RuleTests {
         return new FileRun(new FileOutcome(path.toString(), problems, List.of(), List.of()), List.of());
     }
 
-    private FileRun run(TestFile file) {
+    private FileRun run(TestFile file, RunListener listener) {
         RuleFiles rules = RuleFiles.read(file, ruleFiles, options.settings().compat());
         List<GroupOutcome> groups =
-                rules.problems().stream().noneMatch(FileDiagnostic::isError) ? run(file, rules) : List.of();
+                rules.problems().stream().noneMatch(FileDiagnostic::isError) ? run(file, rules, listener) : List.of();
         return new FileRun(
                 new FileOutcome(file.path().toString(), problems(file, rules, groups), rules.warnings(), groups),
                 rules.rules().all().groups());
@@ -156,20 +158,22 @@ public final class RuleTests {
         return Stream.of(rules.problems(), nothing.found(), warnings).flatMap(List::stream).toList();
     }
 
-    private List<GroupOutcome> run(TestFile file, RuleFiles rules) {
+    private List<GroupOutcome> run(TestFile file, RuleFiles rules, RunListener listener) {
         List<TestGroup> groups =
                 file.tests().stream().filter(group -> options.selects(group.name())).toList();
         if (options.listener() != null) {
-            return groups.stream().map(group -> run(file, group, rules)).toList();
+            return groups.stream().map(group -> run(file, group, rules, listener)).toList();
         }
         List<ForkJoinTask<GroupOutcome>> tasks =
-                groups.stream().map(group -> ForkJoinTask.adapt(() -> run(file, group, rules))).toList();
+                groups.stream().map(group -> ForkJoinTask.adapt(() -> run(file, group, rules, listener))).toList();
         return ForkJoinTask.invokeAll(tasks).stream().map(ForkJoinTask::join).toList();
     }
 
-    private GroupOutcome run(TestFile file, TestGroup group, RuleFiles rules) {
-        return GroupRun.run(
+    private GroupOutcome run(TestFile file, TestGroup group, RuleFiles rules, RunListener listener) {
+        GroupOutcome outcome = GroupRun.run(
                 file, group, rules.rules(), options.settings(), options.explain(group.name()), options.charts(),
                 options.stopwatch(), options.listener());
+        listener.groupRun();
+        return outcome;
     }
 }

@@ -10,17 +10,22 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A path that may hold {@code *}, {@code ?}, {@code [a-z]}, and {@code **} for any number of folders. */
 public final class PathPattern {
 
     private static final Pattern GLOB_CHARACTERS = Pattern.compile("[*?\\[{]");
+
+    /** Folders full of files of tools, in which nobody keeps rules or tests. */
+    private static final Set<String> UNRELATED = Set.of(".git", "node_modules", "target");
 
     /** The folder in which to search: all of the path before the first part with a glob character. */
     private final Path base;
@@ -85,10 +90,9 @@ public final class PathPattern {
         if (!Files.isDirectory(base)) {
             return List.of();
         }
-        int depth = glob.contains("**") ? Integer.MAX_VALUE : 1 + (int) glob.chars().filter(c -> c == '/').count();
         List<PathMatcher> matchers = matchers();
         List<Path> files = new ArrayList<>();
-        Files.walkFileTree(base, Set.of(), depth, new SimpleFileVisitor<>() {
+        Files.walkFileTree(base, Set.of(), depth(), new SimpleFileVisitor<>() {
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
@@ -106,6 +110,59 @@ public final class PathPattern {
         });
         Collections.sort(files);
         return files;
+    }
+
+    /**
+     * The folders in which files may match: those that are there, or the nearest above one that is not.
+     *
+     * @throws IOException when a folder cannot be read
+     */
+    public Set<Path> folders() throws IOException {
+        if (!Files.isDirectory(base)) {
+            return Set.of(existing(base.toAbsolutePath().getParent()));
+        }
+        return foldersIn(base, glob.isEmpty() ? Integer.MAX_VALUE : depth() - 1);
+    }
+
+    private static Path existing(@Nullable Path folder) {
+        Path nearest = folder;
+        while (nearest != null && !Files.isDirectory(nearest)) {
+            nearest = nearest.getParent();
+        }
+        return nearest == null ? Path.of("/") : nearest;
+    }
+
+    private static Set<Path> foldersIn(Path base, int depth) throws IOException {
+        Set<Path> folders = new LinkedHashSet<>();
+        Files.walkFileTree(base, Set.of(), depth, new SimpleFileVisitor<>() {
+
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                if (!folder.equals(base) && UNRELATED.contains(String.valueOf(folder.getFileName()))) {
+                    return FileVisitResult.SKIP_SUBTREE;
+                }
+                folders.add(folder);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (attributes.isDirectory()) {
+                    folders.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) {
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return folders;
+    }
+
+    private int depth() {
+        return glob.contains("**") ? Integer.MAX_VALUE : 1 + (int) glob.chars().filter(c -> c == '/').count();
     }
 
     /** In Java's globs the slashes around ** need a folder between them; here ** may stand for none. */

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,7 +108,7 @@ public final class WalkedTimeline {
                 : outcome(assertion, asserted, walked);
         return new GroupOutcome(
                 asserted, List.of(outcome), Duration.ZERO, explanations(outcome, asserted, walked), List.of(),
-                List.of());
+                Set.of(), List.of());
     }
 
     private Outcome outcome(Assertion assertion, TestGroup asserted, Walk walked) {
