@@ -1,5 +1,6 @@
 package dev.tocsin.ruletesting.explain;
 
+import dev.tocsin.evaluator.engine.StepGrid;
 import dev.tocsin.evaluator.rule.ActiveAlert;
 import dev.tocsin.ruletesting.explain.ValueTree.Interest;
 import dev.tocsin.ruletesting.explain.ValueTree.Tick;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Explains why the alerts of a name are as they are at a time. */
@@ -48,7 +50,7 @@ public final class AlertExplainer {
         Finding finding =
                 new Finding.UnknownAlert(Nearest.to(question.alertname(), names), Sampling.of(names));
         return new AlertExplanation(
-                question.alertname(), null, question.evaluations(), question.askedMs(), question.evaluatedMs(),
+                question.alertname(), null, question.evaluations(), question.askedMs(), question.evaluatedMs(), null,
                 List.of(finding), 0, List.of(), 0, null);
     }
 
@@ -171,12 +173,25 @@ public final class AlertExplainer {
                 question.evaluations(),
                 question.askedMs(),
                 question.evaluatedMs(),
+                range(histories),
                 subjects.stream().limit(MOST_FINDINGS).map(Subject::finding).toList(),
                 Math.max(0, subjects.size() - MOST_FINDINGS),
                 shown,
                 histories.size() - shown.size(),
                 first.view.valueTree(
                         ticks(), first.focus, !(first.finding instanceof Finding.Differs)));
+    }
+
+    private @Nullable AssertedRange range(List<AlertHistory> histories) {
+        RangeQuestion range = question.range();
+        if (range == null) {
+            return null;
+        }
+        StepGrid grid = question.evaluations();
+        long[] timesMs = IntStream.range(0, grid.count()).mapToLong(grid::at).toArray();
+        return AssertedRange.of(
+                range.fromMs(), range.lastMs(), range.holds(), timesMs,
+                atMs -> range.condition().isSo(histories, atMs));
     }
 
     /** The time asked for, and those that the findings speak of. */

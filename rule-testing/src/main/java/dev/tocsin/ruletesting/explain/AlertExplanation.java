@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param evaluations when it was evaluated, up to the end of what was looked at
  * @param askedMs     the time asked for
  * @param evaluatedMs the last evaluation not after it
+ * @param range       when what is asserted over a range of time was so; null when it is asserted at one time
  * @param findings    the first is the reason in short
  * @param findingsLeftOut how many more there are
  * @param histories   the alerts that matter most first
@@ -25,6 +26,7 @@ public record AlertExplanation(
         StepGrid evaluations,
         long askedMs,
         long evaluatedMs,
+        @Nullable AssertedRange range,
         List<Finding> findings,
         int findingsLeftOut,
         List<AlertHistory> histories,

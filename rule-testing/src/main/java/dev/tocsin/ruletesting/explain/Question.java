@@ -14,13 +14,25 @@ import org.jspecify.annotations.Nullable;
  * @param evaluations when the rules are evaluated; a step longer than 0 even for a single one
  * @param askedMs     the time asked for, not before the first evaluation
  * @param expected    the alerts that should fire; null when nothing is expected
+ * @param range       what is asserted over a range of time; null when it is asserted at one time
  */
 public record Question(
         String alertname,
         List<RuleGroupSpec> groups,
         StepGrid evaluations,
         long askedMs,
-        @Nullable List<AlertFields> expected) {
+        @Nullable List<AlertFields> expected,
+        @Nullable RangeQuestion range) {
+
+    /** A question about one time. */
+    public Question(
+            String alertname,
+            List<RuleGroupSpec> groups,
+            StepGrid evaluations,
+            long askedMs,
+            @Nullable List<AlertFields> expected) {
+        this(alertname, groups, evaluations, askedMs, expected, null);
+    }
 
     public Question {
         groups = List.copyOf(groups);

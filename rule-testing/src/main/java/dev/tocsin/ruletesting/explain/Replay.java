@@ -43,6 +43,7 @@ final class Replay {
     private static final class Track {
 
         private final List<Span> spans = new ArrayList<>();
+        private boolean fired;
         private Map<String, String> annotations = Map.of();
     }
 
@@ -100,7 +101,11 @@ final class Replay {
             if (track.spans.isEmpty() && step > 0) {
                 track.spans.add(new Span(State.INACTIVE, grid.startMs(), grid.at(step - 1)));
             }
-            extend(track.spans, alert == null ? State.INACTIVE : stateOf(alert.state()), grid.at(step));
+            State state = alert == null ? State.INACTIVE : stateOf(alert.state());
+            track.fired |= state.isFiring();
+            // The rule forgets a resolved alert after a while; whoever asks does not.
+            extend(
+                    track.spans, state == State.INACTIVE && track.fired ? State.RESOLVED : state, grid.at(step));
             if (alert != null && (grid.at(step) <= evaluatedMs || track.annotations.isEmpty())) {
                 track.annotations = alert.annotations();
             }

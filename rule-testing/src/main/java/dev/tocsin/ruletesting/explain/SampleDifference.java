@@ -30,6 +30,12 @@ public sealed interface SampleDifference {
     /** An expected element is not there; {@code cause} is null when nothing more is known. */
     record Missing(SampleFields expected, @Nullable Cause cause) implements SampleDifference {}
 
+    /** An element is not within its bounds. */
+    record Outside(SampleBounds bounds, SampleFields got) implements SampleDifference {}
+
+    /** An element that is expected between bounds is not there; {@code cause} is null when nothing more is known. */
+    record MissingWithin(SampleBounds bounds, @Nullable Cause cause) implements SampleDifference {}
+
     /** An element is there that is not expected. */
     record Extra(SampleFields got) implements SampleDifference {}
 }

@@ -35,33 +35,35 @@ public final class SampleExplainer {
     /**
      * Compares the elements of a result with the expected ones.
      *
-     * @param text    the expression as it was written
-     * @param askedMs the time of the query in milliseconds since the epoch
-     * @param fuzzy   whether neighbouring floats count as equal
-     * @param groups  the rules from which series come
+     * @param groups the rules from which series come
      */
     public static SampleExplanation explain(
-            Expr expr,
-            String text,
-            long askedMs,
-            List<SampleFields> expected,
-            List<SampleFields> got,
-            boolean fuzzy,
-            Evidence evidence,
-            List<RuleGroupSpec> groups) {
-        SampleExplainer explainer =
-                new SampleExplainer(expr, askedMs, fuzzy, evidence, Recordings.of(groups));
-        explainer.compare(new ArrayList<>(expected), new ArrayList<>(got));
+            SampleQuestion question, Evidence evidence, List<RuleGroupSpec> groups) {
+        SampleExplainer explainer = new SampleExplainer(
+                question.expr(), question.askedMs(), question.fuzzy(), evidence, Recordings.of(groups));
+        List<SampleFields> got = new ArrayList<>(question.got());
+        question.bounded().forEach(bounds -> explainer.compare(bounds, take(got, bounds.labels())));
+        explainer.compare(new ArrayList<>(question.expected()), got);
         List<SampleDifference> all = explainer.differences;
-        Focus focus = expected.isEmpty() ? Focus.ANY : new Focus(expected.getFirst().labels());
+        Focus focus = question.expected().isEmpty()
+                ? Focus.ANY
+                : new Focus(question.expected().getFirst().labels());
         return new SampleExplanation(
-                text,
-                askedMs,
+                question.text(),
+                question.askedMs(),
+                question.range(),
                 all.stream().limit(MOST_DIFFERENCES).toList(),
                 Math.max(0, all.size() - MOST_DIFFERENCES),
                 ValueTreeBuilder.build(
-                        explainer.values, expr, List.of(new Tick(askedMs, Interest.ASKED)), 0, focus,
-                        explainer.recordings));
+                        explainer.values, question.expr(), List.of(new Tick(question.askedMs(), Interest.ASKED)), 0,
+                        focus, explainer.recordings));
+    }
+
+    private void compare(SampleBounds bounds, @Nullable SampleFields got) {
+        differences.add(
+                got == null
+                        ? new SampleDifference.MissingWithin(bounds, cause(bounds.labels()))
+                        : new SampleDifference.Outside(bounds, got));
     }
 
     private void compare(List<SampleFields> expected, List<SampleFields> got) {

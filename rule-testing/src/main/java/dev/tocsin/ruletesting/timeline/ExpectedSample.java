@@ -36,7 +36,7 @@ public record ExpectedSample(@Nullable Labels labels, ExpectedValue value, @Null
         }
     }
 
-    private boolean matches(TestSample found, Nearness nearness) {
+    boolean matches(TestSample found, Nearness nearness) {
         if (labels != null && !labels.equals(found.labels())) {
             return false;
         }
@@ -75,7 +75,8 @@ public record ExpectedSample(@Nullable Labels labels, ExpectedValue value, @Null
         };
     }
 
-    private static String text(ExpectedValue.Between between) {
+    /** {@code > 0 and <= 1}. */
+    static String text(ExpectedValue.Between between) {
         StringJoiner bounds = new StringJoiner(" and ");
         if (!(between.low() == Double.NEGATIVE_INFINITY && between.lowIncluded())) {
             bounds.add((between.lowIncluded() ? ">= " : "> ") + GoFloats.plain(between.low()));

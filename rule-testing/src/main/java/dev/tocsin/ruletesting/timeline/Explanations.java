@@ -1,9 +1,11 @@
 package dev.tocsin.ruletesting.timeline;
 
 import dev.tocsin.evaluator.engine.EngineOptions;
+import dev.tocsin.evaluator.engine.EvaluationException;
 import dev.tocsin.evaluator.engine.StepGrid;
 import dev.tocsin.evaluator.rule.RuleGroupSpec;
 import dev.tocsin.evaluator.rule.RuleSettings;
+import dev.tocsin.promql.ast.Expr;
 import dev.tocsin.promql.label.Labels;
 import dev.tocsin.promql.parse.ParseResult;
 import dev.tocsin.promql.parse.PromqlParser;
@@ -11,16 +13,22 @@ import dev.tocsin.ruletesting.explain.AlertChart;
 import dev.tocsin.ruletesting.explain.AlertCharts;
 import dev.tocsin.ruletesting.explain.AlertExplainer;
 import dev.tocsin.ruletesting.explain.AlertFields;
+import dev.tocsin.ruletesting.explain.AlertHistory;
+import dev.tocsin.ruletesting.explain.AssertedRange;
 import dev.tocsin.ruletesting.explain.Evidence;
 import dev.tocsin.ruletesting.explain.Explanation;
 import dev.tocsin.ruletesting.explain.Question;
+import dev.tocsin.ruletesting.explain.RangeQuestion;
+import dev.tocsin.ruletesting.explain.SampleBounds;
 import dev.tocsin.ruletesting.explain.SampleExplainer;
 import dev.tocsin.ruletesting.explain.SampleFields;
+import dev.tocsin.ruletesting.explain.SampleQuestion;
 import dev.tocsin.ruletesting.testfile.AlertTest;
 import dev.tocsin.ruletesting.testfile.AlertTest.State;
 import dev.tocsin.ruletesting.testfile.AssertionTime;
 import dev.tocsin.ruletesting.testfile.ExpressionTest;
 import dev.tocsin.ruletesting.testfile.ExpressionTest.ExpectedValue;
+import dev.tocsin.ruletesting.testfile.ExpressionTest.ExpectedValue.Between;
 import dev.tocsin.ruletesting.testfile.ExpressionTest.Tolerance;
 import dev.tocsin.ruletesting.testfile.TestFile;
 import dev.tocsin.ruletesting.testfile.TestGroup;
@@ -31,6 +39,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** Explains outcomes of a group's assertions from what the steps of its timeline have left. */
@@ -38,6 +47,9 @@ final class Explanations {
 
     /** Of so many assertions of a group the outcome is explained: a broken rule may fail hundreds. */
     private static final int MOST = 20;
+
+    /** So often an expression is evaluated to find out when it was as asserted. */
+    private static final int MOST_QUERIES = 20_000;
 
     private final TestFile file;
     private final TestGroup test;
@@ -112,7 +124,7 @@ final class Explanations {
             case Outcome.AlertsAsExpected met -> alerts(met.test(), met.test().time().last(), wanted(met.test()));
             case Outcome.AlertsDiffer differ -> alerts(differ.test(), differ.at(), wanted(differ.test()));
             case Outcome.SamplesAsExpected met ->
-                    samples(met.test(), met.test().time().last(), List.of(), List.of());
+                    samples(met.test(), met.test().time().last(), List.of(), List.of(), List.of(), null);
             case Outcome.SamplesDiffer differ -> samples(differ);
             case Outcome.ExpressionError error -> null;
             case Outcome.RuleError error -> null;
@@ -144,25 +156,104 @@ final class Explanations {
         long askedMs = test.start().plus(at).toEpochMilli();
         return AlertExplainer.explain(
                 new Question(
-                        alertTest.alertname(), ruleGroups, evaluations(alertTest.alertname()), askedMs, wanted),
+                        alertTest.alertname(), ruleGroups, evaluations(alertTest.alertname()), askedMs, wanted,
+                        range(alertTest)),
                 evidence);
     }
 
-    private @Nullable Explanation samples(Outcome.SamplesDiffer differ) {
-        List<SampleFields> expected = new ArrayList<>();
-        for (ExpectedSample sample : differ.expected()) {
-            Labels labels = labels(sample, differ.got());
-            if (labels != null && sample.value() instanceof ExpectedValue.Number number) {
-                expected.add(new SampleFields(labels, number.value(), sample.histogram()));
+    /** What a test asserts over a range of time, null when it asserts something at one time. */
+    private @Nullable RangeQuestion range(AlertTest alertTest) {
+        AlertCondition condition = new AlertCondition(alertTest);
+        return alertTest.time() instanceof AssertionTime.Over over
+                ? new RangeQuestion(
+                        atMs(over.first()), atMs(over.last()), over.holds(),
+                        (alerts, atMs) -> condition.holds(seen(alerts, atMs)))
+                : null;
+    }
+
+    private long atMs(Duration sinceStart) {
+        return test.start().plus(sinceStart).toEpochMilli();
+    }
+
+    /** The alerts that were not inactive at a time, annotations as far as they are known. */
+    private static List<SeenAlert> seen(List<AlertHistory> alerts, long atMs) {
+        List<SeenAlert> seen = new ArrayList<>();
+        for (AlertHistory alert : alerts) {
+            State state = switch (alert.stateAt(atMs)) {
+                case INACTIVE -> State.INACTIVE;
+                case PENDING -> State.PENDING;
+                case FIRING, KEPT_FIRING -> State.FIRING;
+                case RESOLVED -> State.RESOLVED;
+            };
+            if (state != State.INACTIVE) {
+                seen.add(new SeenAlert(state, TestAlert.of(alert.labels().toMap(), alert.annotations())));
             }
         }
-        boolean known = expected.size() == differ.expected().size()
-                && differ.test().tolerance().equals(Tolerance.NONE)
-                && differ.test().time() instanceof AssertionTime.At;
-        List<SampleFields> got = differ.got().stream()
-                .map(sample -> new SampleFields(sample.labels(), sample.value(), sample.histogram()))
-                .toList();
-        return known ? samples(differ.test(), differ.at(), expected, got) : null;
+        return seen;
+    }
+
+    private @Nullable Explanation samples(Outcome.SamplesDiffer differ) {
+        ExpectedSample.Nearness nearness =
+                new ExpectedSample.Nearness(differ.test().tolerance(), file.fuzzyCompare(), true);
+        List<SampleFields> expected = new ArrayList<>();
+        List<SampleBounds> bounded = new ArrayList<>();
+        List<TestSample> got = new ArrayList<>(differ.got());
+        for (ExpectedSample sample : differ.expected()) {
+            Labels labels = labels(sample, differ.got());
+            if (labels == null) {
+                return null;
+            }
+            boolean met = !differ.test().tolerance().equals(Tolerance.NONE) || sample.value() instanceof Between;
+            if (met && got.removeIf(one -> sample.matches(one, nearness))) {
+                continue;
+            }
+            switch (sample.value()) {
+                case Between between when sample.histogram() == null -> bounded.add(
+                        new SampleBounds(labels, between.low(), between.high(), ExpectedSample.text(between)));
+                case Between between -> expected.add(new SampleFields(labels, 0, sample.histogram()));
+                case ExpectedValue.Number number ->
+                        expected.add(new SampleFields(labels, number.value(), sample.histogram()));
+            }
+        }
+        return samples(
+                differ.test(), differ.at(), expected, bounded,
+                got.stream()
+                        .map(sample -> new SampleFields(sample.labels(), sample.value(), sample.histogram()))
+                        .toList(),
+                differ);
+    }
+
+    /** When what is asserted of a result over a range of time was so; null for one time, and for too many times. */
+    private @Nullable AssertedRange range(Expr expr, Outcome.@Nullable SamplesDiffer differ) {
+        if (differ == null || !(differ.test().time() instanceof AssertionTime.Over over)) {
+            return null;
+        }
+        ExpectedSample.Nearness nearness =
+                new ExpectedSample.Nearness(differ.test().tolerance(), file.fuzzyCompare(), true);
+        long startMs = test.start().toEpochMilli();
+        long stepMs = file.evaluationInterval().toMillis();
+        long fromMs = atMs(over.first());
+        long lastMs = Math.max(atMs(over.last()), last.toEpochMilli());
+        if ((lastMs - startMs) / stepMs > MOST_QUERIES) {
+            return null;
+        }
+        long[] timesMs = LongStream.concat(
+                LongStream.iterate(fromMs, atMs -> atMs <= lastMs, atMs -> atMs + stepMs),
+                LongStream.concat(
+                        LongStream.iterate(startMs, atMs -> atMs < fromMs, atMs -> atMs + stepMs),
+                        LongStream.of(atMs(over.last()))))
+                .distinct()
+                .sorted()
+                .toArray();
+        return AssertedRange.of(fromMs, atMs(over.last()), over.holds(), timesMs, atMs -> {
+            try {
+                return ExpectedSample.match(
+                        differ.expected(), ExpressionTests.samples(evidence.engine(), evidence.source(), expr, atMs),
+                        nearness);
+            } catch (EvaluationException e) {
+                return false;
+            }
+        });
     }
 
     /** The labels of an expected sample; where they do not matter those of the one that is there, null for one of many. */
@@ -175,15 +266,17 @@ final class Explanations {
     }
 
     private @Nullable Explanation samples(
-            ExpressionTest expressionTest, Duration at, List<SampleFields> expected, List<SampleFields> got) {
+            ExpressionTest expressionTest,
+            Duration at,
+            List<SampleFields> expected,
+            List<SampleBounds> bounded,
+            List<SampleFields> got,
+            Outcome.@Nullable SamplesDiffer differ) {
         return parser.parse(expressionTest.exprText()) instanceof ParseResult.Parsed parsed
                 ? SampleExplainer.explain(
-                        parsed.expr(),
-                        expressionTest.exprText(),
-                        test.start().plus(at).toEpochMilli(),
-                        expected,
-                        got,
-                        file.fuzzyCompare(),
+                        new SampleQuestion(
+                                parsed.expr(), expressionTest.exprText(), atMs(at), expected, bounded, got,
+                                file.fuzzyCompare(), range(parsed.expr(), differ)),
                         evidence,
                         ruleGroups)
                 : null;

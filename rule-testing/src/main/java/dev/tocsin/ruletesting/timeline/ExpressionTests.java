@@ -87,7 +87,7 @@ final class ExpressionTests {
                     test, positionInExpr(test, 0), "rule result is not a vector or scalar");
         }
         try {
-            return outcome(test, expected, at -> samples(engine, source, expr, at));
+            return outcome(test, expected, at -> samples(engine, source, expr, group.start().plus(at).toEpochMilli()));
         } catch (EvaluationException e) {
             return new Outcome.ExpressionError(
                     test, positionInExpr(test, e.range().start()), String.valueOf(e.getMessage()));
@@ -135,8 +135,8 @@ final class ExpressionTests {
         return times;
     }
 
-    private List<TestSample> samples(Engine engine, SeriesSource source, Expr expr, Duration at) {
-        long timestampMs = group.start().plus(at).toEpochMilli();
+    /** The result of an expression at a time, sorted. */
+    static List<TestSample> samples(Engine engine, SeriesSource source, Expr expr, long timestampMs) {
         return samples(engine.evaluate(expr, source, StepGrid.instant(timestampMs)).value());
     }
 

@@ -4,15 +4,18 @@ import dev.tocsin.promql.format.PrometheusDurations;
 import dev.tocsin.ruletesting.explain.AlertExplanation;
 import dev.tocsin.ruletesting.explain.AlertExplanation.RuleSummary;
 import dev.tocsin.ruletesting.explain.AlertHistory;
+import dev.tocsin.ruletesting.explain.AssertedRange;
 import dev.tocsin.ruletesting.explain.Explanation;
 import dev.tocsin.ruletesting.explain.Finding;
 import dev.tocsin.ruletesting.explain.SampleExplanation;
 import dev.tocsin.ruletesting.explain.ValueTree;
 import dev.tocsin.ruletesting.explain.text.Style.Tone;
+import dev.tocsin.ruletesting.testfile.AssertionTime.Holds;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Explanations for people: the reason in a sentence, what it rests on below it. For one explanation after the other.
@@ -39,12 +42,19 @@ public record ExplanationText(TimeText times, Appearance appearance) {
     private List<String> samples(SampleExplanation explanation) {
         List<String> lines = new ArrayList<>();
         SampleText sentences = new SampleText(times);
+        AssertedRange range = explanation.range();
         if (explanation.differences().isEmpty()) {
-            addSentence("the result is as expected", lines);
+            boolean never = range != null && range.holds() == Holds.NEVER && range.held() > 0;
+            addSentence(
+                    never
+                            ? "at " + times.print(explanation.askedMs()) + " the result is what it must never be"
+                            : "the result is as expected",
+                    lines);
         }
         explanation.differences()
                 .forEach(difference -> addSentence(sentences.of(difference, explanation.askedMs()), lines));
         addLeftOut(explanation.differencesLeftOut(), lines);
+        addRange(range, lines);
         if (explanation.values().parts().size() > 1) {
             addValues(explanation.values(), Printable::exact, lines);
         }
@@ -68,6 +78,7 @@ public record ExplanationText(TimeText times, Appearance appearance) {
         RuleSummary rule = explanation.rule();
         if (rule != null) {
             addRule(rule, lines);
+            addRange(explanation.range(), lines);
             addStates(explanation, lines);
         }
         ValueTree values = explanation.values();
@@ -105,6 +116,14 @@ public record ExplanationText(TimeText times, Appearance appearance) {
                 + duration(", for: ", rule.holdDuration()) + duration(", keep_firing_for: ", rule.keepFiringFor()));
     }
 
+    private void addRange(@Nullable AssertedRange range, List<String> lines) {
+        if (range != null) {
+            List<String> wrapped = wrap("range   " + new RangeText(times).of(range), " ".repeat("range   ".length()));
+            lines.add(INDENT + paint(Tone.FAINT, "range") + wrapped.getFirst().substring("range".length()));
+            wrapped.stream().skip(1).forEach(line -> lines.add(INDENT + line));
+        }
+    }
+
     private static String duration(String name, Duration duration) {
         return duration.isZero() ? "" : name + PrometheusDurations.print(duration.toMillis());
     }
@@ -128,7 +147,8 @@ public record ExplanationText(TimeText times, Appearance appearance) {
             lines.add(INDENT.repeat(2) + appearance.glyphs().ellipsis() + " " + explanation.historiesLeftOut()
                     + " more alerts");
         }
-        lines.add(INDENT.repeat(3) + drawing.marker(explanation.evaluatedMs(), explanation.askedMs()));
+        lines.add(INDENT.repeat(3) + drawing.marker(
+                explanation.evaluatedMs(), explanation.askedMs(), explanation.range()));
     }
 
     /** The words of a text on lines that fit. */

@@ -28,6 +28,12 @@ record SampleText(TimeText times) {
             case SampleDifference.Missing missing -> "expected " + labels(missing.expected()) + " "
                     + value(missing.expected()) + " is not in the result"
                     + (missing.cause() == null ? "" : ": " + new CauseText(times).of(missing.cause(), askedMs));
+            case SampleDifference.Outside outside -> subject(outside.got()) + " is " + value(outside.got()) + ", not "
+                    + outside.bounds().text() + outside(outside);
+            case SampleDifference.MissingWithin missing -> "expected "
+                    + Printable.cut(missing.bounds().labels().toMetricString(), LONGEST) + " " + missing.bounds().text()
+                    + " is not in the result"
+                    + (missing.cause() == null ? "" : ": " + new CauseText(times).of(missing.cause(), askedMs));
             case SampleDifference.Extra extra ->
                     labels(extra.got()) + " " + value(extra.got()) + " is in the result, but not expected";
         };
@@ -63,6 +69,13 @@ record SampleText(TimeText times) {
         }
         String relative = expected == 0 ? "" : " (" + GoFloats.general(off / Math.abs(expected) * 100, 3) + "%)";
         return ": off by " + Printable.distance(off) + relative;
+    }
+
+    private static String outside(SampleDifference.Outside outside) {
+        double distance = outside.bounds().distance(outside.got().value());
+        return outside.got().histogram() == null && distance > 0 && Double.isFinite(distance)
+                ? ": " + Printable.distance(distance) + " outside"
+                : "";
     }
 
     private static String field(FieldDifference field) {

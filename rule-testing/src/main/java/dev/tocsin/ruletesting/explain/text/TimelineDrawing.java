@@ -4,11 +4,13 @@ import dev.tocsin.evaluator.engine.StepGrid;
 import dev.tocsin.ruletesting.explain.AlertHistory;
 import dev.tocsin.ruletesting.explain.AlertHistory.Span;
 import dev.tocsin.ruletesting.explain.AlertHistory.State;
+import dev.tocsin.ruletesting.explain.AssertedRange;
 import dev.tocsin.ruletesting.explain.text.Style.Tone;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Draws the states of an alert over time, one character for one evaluation, or for several of which the highest state counts.
@@ -75,11 +77,29 @@ record TimelineDrawing(StepGrid evaluations, TimeText times, Appearance appearan
                 .orElse(State.INACTIVE);
     }
 
-    /** The line below that marks a time: {@code      ▲ 5m}. */
-    String marker(long evaluatedMs, long askedMs) {
-        int column = (int) ((evaluatedMs - evaluations.startMs()) / evaluations.stepMs() / perColumn());
-        return " ".repeat(start().length() + column) + glyphs().marker() + " " + times.print(askedMs)
+    /** The line below that marks a time, and the range in which it lies: {@code      ▲ 5m}, {@code  [---▲--] 5m}. */
+    String marker(long evaluatedMs, long askedMs, @Nullable AssertedRange range) {
+        int column = column(evaluatedMs);
+        StringBuilder marks = new StringBuilder(" ".repeat(column) + glyphs().marker());
+        if (range != null) {
+            int from = column(range.fromMs());
+            int last = column(range.lastMs());
+            for (int i = 0; i <= last; i++) {
+                char mark = i == column ? glyphs().marker() : i < from ? ' ' : i == from ? '[' : i == last ? ']' : '-';
+                if (i < marks.length()) {
+                    marks.setCharAt(i, mark);
+                } else {
+                    marks.append(mark);
+                }
+            }
+        }
+        return " ".repeat(start().length()) + marks + " " + times.print(askedMs)
                 + (askedMs == evaluatedMs ? "" : " (evaluated at " + times.print(evaluatedMs) + ")");
+    }
+
+    private int column(long timeMs) {
+        long step = (timeMs - evaluations.startMs()) / evaluations.stepMs();
+        return (int) Math.clamp(step, 0, evaluations.count() - 1) / perColumn();
     }
 
     /** What the characters of some histories mean: {@code · inactive  ▒ pending}. */
