@@ -9,6 +9,7 @@ import dev.tocsin.evaluator.server.ServerOptions;
 import dev.tocsin.evaluator.server.StandaloneEvaluator;
 import dev.tocsin.evaluator.server.page.Startup;
 import dev.tocsin.evaluator.storage.SeriesStore;
+import dev.tocsin.promql.format.PrometheusDurations;
 import dev.tocsin.webhook.config.NotificationsConfig;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -60,10 +61,12 @@ final class Demo {
     /**
      * Lets the systems run for a while in memory, then everything as a whole until the play is over.
      *
-     * @param packs at least one, of one home
-     * @param past  for how long in memory
+     * @param packs       at least one, of one home
+     * @param past        for how long in memory
+     * @param whenStopped how it ends when the process is asked to stop before the play begins
      */
-    ExitCode run(List<DemoPack> packs, Duration past, Play play) throws IOException, InterruptedException {
+    ExitCode run(List<DemoPack> packs, Duration past, ExitCode whenStopped, Play play)
+            throws IOException, InterruptedException {
         try (
                 StopSignal stop = StopSignal.register();
                 DemoFiles files = DemoFiles.create();
@@ -75,8 +78,13 @@ final class Demo {
             Optional<NotificationsConfig> notifications = reader.notifications(file);
             List<RuleGroupSpec> groups = reader.rules(file, configuration.ruleFiles(), Set.of());
             SeriesStore store = new SeriesStore();
+            console.err().println("tocsin: " + PrometheusDurations.print(past.toMillis())
+                    + " of the systems' time passes in memory first ...");
             new DemoHistory(configuration, packs, recordingRules(groups), store, alerts -> {}, clock)
-                    .play(past, HISTORY_STEP);
+                    .play(past, HISTORY_STEP, stop::isAsked);
+            if (stop.isAsked()) {
+                return whenStopped;
+            }
             FastClock running = clock.run(machine, speed);
             int port = freePort();
             String address = "http://" + HOST + ":" + port;

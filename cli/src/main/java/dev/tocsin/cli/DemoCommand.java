@@ -48,22 +48,23 @@ final class DemoCommand implements Command {
         InstantSource machine = InstantSource.system();
         int speed = (int) Arguments.number(arguments, SPEED, DEFAULT_SPEED, SPEED_MAX);
         Duration timeout = Durations.of(arguments, TIMEOUT, DEFAULT_TIMEOUT);
+        boolean isOnce = arguments.hasMatchedOption(ONCE);
         String once = arguments.matchedOptionValue(ONCE, "");
         Path home = home(console);
-        Duration past = once.isEmpty() ? PAST_OF_ROUND : pastOf(once, DemoPack.find(home, seed, machine), console);
+        Duration past = isOnce ? pastOf(once, DemoPack.find(home, seed, machine), console) : PAST_OF_ROUND;
         DemoClock clock = new DemoClock(machine.instant().minus(past));
         List<DemoPack> packs = DemoPack.find(home, seed, clock);
         Demo demo = new Demo(console, clock, machine, speed);
         DemoPlays plays = new DemoPlays(console, clock, machine);
-        if (once.isEmpty()) {
-            return demo.run(packs, past, plays.round(packs, seed));
+        if (!isOnce) {
+            return demo.run(packs, past, ExitCode.OK, plays.round(packs, seed));
         }
         DemoFault fault = DemoFault.find(packs, once);
         boolean first = fault.hidesTargets();
         if (first) {
             fault.inject();
         }
-        return demo.run(List.of(fault.pack()), past, plays.once(fault, first, timeout));
+        return demo.run(List.of(fault.pack()), past, ExitCode.FAILED, plays.once(fault, first, timeout));
     }
 
     /** How long the system of a fault has to be running before it fails. */

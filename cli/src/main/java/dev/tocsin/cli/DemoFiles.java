@@ -48,7 +48,7 @@ final class DemoFiles implements AutoCloseable {
                     receiver: inbox
                     group_by: ['...']
                     group_wait: 0s
-                    group_interval: 1s
+                    group_interval: 1m
                   receivers:
                     - name: inbox
                       webhook_configs:

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /** Simulated systems scraped and watched in memory, without waiting: the clock moves as fast as the machine manages. */
 final class DemoHistory {
@@ -65,9 +66,9 @@ final class DemoHistory {
         return new Watched(simulated, new TargetIngest(target, store));
     }
 
-    /** Lets so much time pass, in steps of this length. */
-    void play(Duration time, Duration step) {
-        for (long left = time.dividedBy(step); left > 0; left--) {
+    /** Lets so much time pass, in steps of this length, unless it is told to stop before. */
+    void play(Duration time, Duration step, BooleanSupplier stop) {
+        for (long left = time.dividedBy(step); left > 0 && !stop.getAsBoolean(); left--) {
             next(step);
         }
     }

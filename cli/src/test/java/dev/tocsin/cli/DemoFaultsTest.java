@@ -95,12 +95,12 @@ class DemoFaultsTest {
             List<RuleGroupSpec> groups = rules(fault);
             SeriesStore store = new SeriesStore();
             new DemoHistory(configuration, packs, Demo.recordingRules(groups), store, alerts -> {}, clock)
-                    .play(past, Demo.HISTORY_STEP);
+                    .play(past, Demo.HISTORY_STEP, () -> false);
             List<Alert> sent = new ArrayList<>();
             DemoHistory demo = new DemoHistory(configuration, packs, groups, store, sent::addAll, clock);
             Instant broken = clock.instant();
             if (!first) {
-                demo.play(DemoPlays.WARM_UP.multipliedBy(DemoCommand.DEFAULT_SPEED), STEP);
+                demo.play(DemoPlays.WARM_UP.multipliedBy(DemoCommand.DEFAULT_SPEED), STEP, () -> false);
                 assertThat(sent).as("alerts before anything is broken").isEmpty();
                 broken = clock.instant();
                 fault.inject();

@@ -54,7 +54,7 @@ class DemoTest {
     @Test
     void aPageThatDoesNotComeInTimeIsAFailure() {
         assertThat(run(HOME, "--once", "zkp-dataset-ledger/LedgerDown", "--timeout", "1ms")).isEqualTo(ExitCode.FAILED);
-        assertThat(text(err)).isEqualTo("tocsin: no page of zkp-dataset-ledger/LedgerDown within 0 s\n");
+        assertThat(text(err)).endsWith("tocsin: no page of zkp-dataset-ledger/LedgerDown within 0 s\n");
     }
 
     @Test
@@ -65,6 +65,9 @@ class DemoTest {
         err.reset();
         assertThat(run(HOME, "--once", "nonsense")).isEqualTo(ExitCode.USAGE);
         assertThat(text(err)).contains("  icn/IcnNodeDown\n", "  zkp-dataset-ledger/LedgerDown\n");
+        err.reset();
+        assertThat(run(HOME, "--once", "")).isEqualTo(ExitCode.USAGE);
+        assertThat(text(err)).startsWith("tocsin: --once: expected SYSTEM/ALERT, found ''; there are\n");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +40,21 @@ class StopTest {
         }
         assertThat(process.exitValue()).as(text("out") + text("err")).isZero();
         assertThat(text("err")).doesNotContain("Exception");
+    }
+
+    @Test
+    void demoThatIsAskedToStopInThePastOfItsSystemsShowsNothing() throws Exception {
+        Process process = start("demo --once fnp/NodeCostJump");
+        try {
+            await("past of the systems").atMost(PATIENCE)
+                    .until(() -> !process.isAlive() || text("err").contains("in memory first"));
+            process.destroy();
+            assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(text("out")).as(text("err")).isEmpty();
+        assertThat(process.exitValue()).isOne();
     }
 
     private Process start(String arguments) throws IOException {
