@@ -3,6 +3,7 @@ package dev.tocsin.ruletesting.recording;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
@@ -17,16 +18,30 @@ public final class PrometheusClient {
 
     private PrometheusClient() {}
 
-    /** A recording of what a registry exposes, as OpenMetrics. */
+    /** A recording of what a registry exposes as OpenMetrics, which knows histograms by their classic buckets alone. */
     public static RecordingSetup recording(PrometheusRegistry registry) {
-        ExpositionFormatWriter writer = ExpositionFormats.init().findWriter(OPENMETRICS);
-        return RecordingSetup.recording(() -> page(registry, writer));
+        ExpositionFormatWriter writer = writer();
+        return RecordingSetup.recording(() -> page(registry.scrape(), writer));
     }
 
-    private static MetricsPage.Content page(PrometheusRegistry registry, ExpositionFormatWriter writer)
+    /**
+     * A recording as a server makes it that is set to {@code scrape_native_histograms}: histograms that the client keeps as
+     * native ones, which it does unless it is told otherwise, are series of histograms, without {@code _bucket}, {@code _count}
+     * and {@code _sum}.
+     */
+    public static RecordingSetup recordingNativeHistograms(PrometheusRegistry registry) {
+        ExpositionFormatWriter writer = writer();
+        return RecordingSetup.recording(new NativeRegistryPage(registry, snapshots -> page(snapshots, writer)));
+    }
+
+    private static ExpositionFormatWriter writer() {
+        return ExpositionFormats.init().findWriter(OPENMETRICS);
+    }
+
+    private static MetricsPage.Content page(MetricSnapshots snapshots, ExpositionFormatWriter writer)
             throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        writer.write(bytes, registry.scrape());
+        writer.write(bytes, snapshots);
         return new MetricsPage.Content(writer.getContentType(), bytes.toByteArray());
     }
 }

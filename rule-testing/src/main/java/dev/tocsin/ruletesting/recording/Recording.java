@@ -1,5 +1,6 @@
 package dev.tocsin.ruletesting.recording;
 
+import dev.tocsin.evaluator.histogram.FloatHistogram;
 import dev.tocsin.evaluator.ingest.ScrapeConfig;
 import dev.tocsin.evaluator.ingest.ScrapeLimits;
 import dev.tocsin.evaluator.ingest.ScrapeResponse;
@@ -49,6 +50,7 @@ public final class Recording {
     private final VirtualClock clock;
     private final SeriesStore store = new SeriesStore();
     private final TargetIngest ingest;
+    private final HistogramIngest histograms;
     private Instant nextScrape;
     private boolean up = true;
 
@@ -59,6 +61,7 @@ public final class Recording {
         this.clock = new VirtualClock(start);
         this.nextScrape = start;
         this.ingest = new TargetIngest(target(labels, interval), store);
+        this.histograms = new HistogramIngest(store, labels);
     }
 
     private static ScrapeTarget target(Labels labels, Duration interval) {
@@ -148,6 +151,9 @@ public final class Recording {
         if (up && !result.isUp()) {
             throw new IllegalStateException("the metrics cannot be scraped: " + result.error().orElse(""));
         }
+        if (page instanceof NativeHistogramPage natively) {
+            histograms.store(up ? natively.histograms() : Map.of(), nextScrape.toEpochMilli());
+        }
         nextScrape = nextScrape.plus(interval);
     }
 
@@ -170,9 +176,15 @@ public final class Recording {
         List<SequenceValue> values = new ArrayList<>(Collections.nCopies(positions, SequenceValue.Gap.GAP));
         for (int i = window.from(); i < window.to(); i++) {
             long sinceStartMs = window.timestamps()[i] - start.toEpochMilli();
-            values.set(
-                    (int) (sinceStartMs / interval.toMillis()), new SequenceValue.FloatValue(window.values()[i]));
+            values.set((int) (sinceStartMs / interval.toMillis()), value(window, i));
         }
         return values;
+    }
+
+    private static SequenceValue value(SampleWindow window, int index) {
+        FloatHistogram histogram = window.histogramAt(index);
+        return histogram == null
+                ? new SequenceValue.FloatValue(window.values()[index])
+                : new SequenceValue.HistogramValue(histogram, false);
     }
 }

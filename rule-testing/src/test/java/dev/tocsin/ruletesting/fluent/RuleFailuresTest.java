@@ -58,6 +58,14 @@ class RuleFailuresTest {
     }
 
     @Test
+    void theDocumentationShowsIt() throws IOException {
+        AssertionFailedError error = catchThrowableOfType(
+                AssertionFailedError.class,
+                () -> GIVEN.evaluatingYaml(RULES).at("5m").alert("InstanceDown").isFiring());
+        assertThat(Path.of("../docs/junit.md")).content().contains("```\n" + error.getMessage() + "\n```\n");
+    }
+
+    @Test
     void theCommandSaysTheSame(@TempDir Path folder) throws IOException {
         Path rules = Files.writeString(folder.resolve("rules.yml"), RULES);
         Path test = Files.writeString(folder.resolve("test.yml"), """

@@ -1,9 +1,11 @@
 package dev.tocsin.ruletesting.recording;
 
 import static dev.tocsin.ruletesting.fluent.RuleAssertions.given;
+import static dev.tocsin.ruletesting.fluent.RuleAssertions.histogram;
 import static dev.tocsin.ruletesting.fluent.RuleAssertions.sample;
 import static dev.tocsin.ruletesting.fluent.RuleAssertions.series;
 import static dev.tocsin.ruletesting.recording.PrometheusClient.recording;
+import static dev.tocsin.ruletesting.recording.PrometheusClient.recordingNativeHistograms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -94,6 +96,35 @@ class PrometheusClientTest {
                 .expression("build_info{version=\"1.2\"}").hasValue(1)
                 .expression("up").hasValue(1)
                 .expression("scrape_samples_scraped > bool 5").hasValue(1);
+    }
+
+    @Test
+    void nativeHistogramsAreSeriesOfTheirOwn() {
+        Histogram latency = Histogram.builder().name("latency").unit(Unit.SECONDS).labelNames("path", "job")
+                .nativeOnly().nativeInitialSchema(0).nativeMinZeroThreshold(0.001).nativeMaxZeroThreshold(0.001)
+                .register(registry);
+        Recording recording = recordingNativeHistograms(registry).job("api").start().advance("1m");
+        latency.labelValues("/", "batch").observe(0);
+        latency.labelValues("/", "batch").observe(3);
+        latency.labelValues("/", "batch").observe(-3);
+        recording.advance("1m");
+        latency.labelValues("/", "batch").observe(3);
+        recording.advance("1m");
+        latency.clear();
+        requests.labelValues("200").inc();
+        recording.advance("1m").targetDown().advance("1m");
+
+        String series = "latency_seconds{path=\"/\", exported_job=\"batch\", job=\"api\", instance=\"localhost:8080\"}";
+        EvaluatedRules rules = given(recording).evaluatingYaml("groups: []");
+        rules.at("1m").expression("latency_seconds").hasSamples(histogram(
+                series,
+                "{{schema:0 count:3 sum:0 z_bucket:1 z_bucket_w:0.001 offset:2 buckets:[1] n_offset:2 n_buckets:[1]}}"));
+        rules.at("2m45s").expression("histogram_count(increase(latency_seconds[2m]))").hasValueGreaterThan(0.9)
+                .expression("histogram_quantile(0.9, latency_seconds)").hasValueBetween(2, 4)
+                .expression("{__name__=~\"latency_seconds_.*\"}").isEmpty()
+                .expression("requests_total").isEmpty();
+        rules.at("3m").expression("latency_seconds").isEmpty().expression("requests_total").hasValue(1);
+        rules.at("4m").expression("requests_total").isEmpty();
     }
 
     @Test

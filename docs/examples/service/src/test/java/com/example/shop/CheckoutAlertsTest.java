@@ -30,9 +30,9 @@ class CheckoutAlertsTest {
         sell(good, 20);
 
         given(recording).evaluating("rules/shop.rules.yml")
-                .never("0", "10m").alert("CheckoutFails").isPending()
+                .never("0", "9m").alert("CheckoutFails").isPending()
                 .within("13m").alert("CheckoutFails").isFiring()
-                .at("20m").alert("CheckoutFails").firing().are(
+                .at("19m").alert("CheckoutFails").firing().are(
                         labels("job", "shop", "severity", "page")
                                 .annotation("summary", "100% of all checkouts of shop fail"))
                 .at("40m").alert("CheckoutFails").isResolved()
