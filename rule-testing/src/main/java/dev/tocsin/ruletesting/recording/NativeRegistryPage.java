@@ -69,9 +69,9 @@ final class NativeRegistryPage implements NativeHistogramPage {
         return FloatHistogram.builder()
                 .schema(point.getNativeSchema())
                 .counterResetHint(histogram.isGaugeHistogram() ? CounterResetHint.GAUGE : CounterResetHint.UNKNOWN)
-                .count(point.getCount())
+                .count((double) point.getCount())
                 .sum(point.getSum())
-                .zeroBucket(point.getNativeZeroThreshold(), point.getNativeZeroCount())
+                .zeroBucket(point.getNativeZeroThreshold(), (double) point.getNativeZeroCount())
                 .positive(buckets(point.getNativeBucketsForPositiveValues()))
                 .negative(buckets(point.getNativeBucketsForNegativeValues()))
                 .build();

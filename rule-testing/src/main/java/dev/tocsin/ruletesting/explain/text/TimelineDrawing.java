@@ -99,7 +99,7 @@ record TimelineDrawing(StepGrid evaluations, TimeText times, Appearance appearan
 
     private int column(long timeMs) {
         long step = (timeMs - evaluations.startMs()) / evaluations.stepMs();
-        return (int) Math.clamp(step, 0, evaluations.count() - 1) / perColumn();
+        return Math.clamp(step, 0, evaluations.count() - 1) / perColumn();
     }
 
     /** What the characters of some histories mean: {@code · inactive  ▒ pending}. */
