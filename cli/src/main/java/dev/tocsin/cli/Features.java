@@ -24,6 +24,18 @@ final class Features {
                 .build();
     }
 
+    /** The features that are asked for and known; of others promtool's warning is printed. */
+    static Set<Feature> ofKnown(ParseResult arguments, Console console) {
+        Set<Feature> features = EnumSet.noneOf(Feature.class);
+        List<String> names = arguments.matchedOptionValue(OPTION, List.of());
+        for (String name : names) {
+            Feature.named(name).ifPresentOrElse(
+                    features::add,
+                    () -> console.err().println("  WARNING: Unknown feature passed to " + OPTION + ": " + name));
+        }
+        return features;
+    }
+
     /**
      * The features that are asked for.
      *

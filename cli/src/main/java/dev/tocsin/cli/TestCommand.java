@@ -66,7 +66,7 @@ final class TestCommand implements Command {
         }
         TestReports reports = TestReports.of(arguments, compat, console);
         RunSettings settings = new RunSettings(
-                Features.of(arguments),
+                compat == Compat.PROMTOOL ? Features.ofKnown(arguments, console) : Features.of(arguments),
                 arguments.hasMatchedOption("--ignore-unknown-fields"),
                 false,
                 compat,
@@ -85,7 +85,7 @@ final class TestCommand implements Command {
             result = new RuleTests(options).run(paths, progress.listener());
         }
         result.unmet().forEach(reason -> console.err().println("tocsin: " + reason));
-        boolean nothing = result.unmet().isEmpty() && !result.files().isEmpty() && result.assertions() == 0;
+        boolean nothing = result.passed() && result.assertions() == 0 && !result.files().isEmpty();
         if (nothing && arguments.hasMatchedOption("--run")) {
             console.err().println("tocsin: warning: --run selects no assertion of these files");
         }

@@ -3,6 +3,7 @@ package dev.tocsin.evaluator.ingest;
 import dev.tocsin.evaluator.storage.Appender;
 import dev.tocsin.evaluator.storage.SeriesStore;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * Series in a file: OpenMetrics or Prometheus text in which every sample has a timestamp, plain or gzip. The samples of one
@@ -47,6 +49,10 @@ public final class RecordedFile {
             return new RecordedFile(file, store).load(in);
         } catch (NoSuchFileException e) {
             throw new RecordedFileException(file + ": no such file", e);
+        } catch (EOFException e) {
+            throw new RecordedFileException(file + ": the gzip file ends too early, it is cut off or damaged", e);
+        } catch (ZipException e) {
+            throw new RecordedFileException(file + ": the gzip file is damaged: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new RecordedFileException(file + ": cannot be read: " + e.getMessage(), e);
         }

@@ -28,6 +28,8 @@ public final class YamlFields {
     /** The code of a text that is no duration. */
     public static final String DURATION = "duration";
 
+    private static final String LIST = "a list";
+
     private final YamlNode.@Nullable Mapping mapping;
     private final FilePosition position;
     private final String noun;
@@ -106,7 +108,9 @@ public final class YamlFields {
             return new Located<>(Duration.ofMillis(PrometheusDurations.parse(scalar.text())), scalar.position());
         } catch (IllegalArgumentException e) {
             String reason = String.valueOf(e.getMessage());
-            problems.error(scalar.position(), DURATION, quoted(name) + ": " + reason, reason);
+            boolean unitless = !scalar.text().isEmpty() && scalar.text().chars().allMatch(c -> c >= '0' && c <= '9');
+            String hint = unitless ? "; a unit is missing, as in " + scalar.text() + "s or " + scalar.text() + "m" : "";
+            problems.error(scalar.position(), DURATION, quoted(name) + ": " + reason + hint, reason);
             return null;
         }
     }
@@ -183,7 +187,7 @@ public final class YamlFields {
         if (node instanceof YamlNode.Sequence sequence) {
             return sequence.items();
         }
-        reportType(node, quoted(name), "a list", listGoType);
+        reportType(node, quoted(name), LIST, listGoType);
         return List.of();
     }
 
@@ -277,7 +281,8 @@ public final class YamlFields {
         problems.error(
                 found.position(),
                 WRONG_TYPE,
-                what + " must be " + expected + ", found " + found.describe(),
+                what + " must be " + expected + ", found " + found.describe()
+                        + (expected.equals(LIST) ? "; each item of a list begins with \"- \"" : ""),
                 "line " + found.position().line() + ": cannot unmarshal " + found.shortTag() + excerpt(found) + " into "
                         + expectedGoType);
     }

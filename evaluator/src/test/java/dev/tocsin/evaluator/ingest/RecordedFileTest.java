@@ -8,11 +8,13 @@ import dev.tocsin.evaluator.storage.Series;
 import dev.tocsin.evaluator.storage.SeriesStore;
 import dev.tocsin.evaluator.storage.StoreOptions;
 import java.io.IOException;
+import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -66,6 +68,22 @@ class RecordedFileTest {
         SeriesStore store = new SeriesStore();
         assertThat(RecordedFile.load(file, store).samples()).isEqualTo(5);
         assertThat(store.seriesCount()).isEqualTo(3);
+    }
+
+    @Test
+    void damagedGzipIsNamedAsSuch() throws Exception {
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(zipped)) {
+            out.write(OPENMETRICS.getBytes(StandardCharsets.UTF_8));
+        }
+        byte[] whole = zipped.toByteArray();
+        Path cut = Files.write(folder.resolve("cut.gz"), Arrays.copyOf(whole, whole.length / 2));
+        assertThatThrownBy(() -> RecordedFile.load(cut, new SeriesStore()))
+                .hasMessage(cut + ": the gzip file ends too early, it is cut off or damaged");
+        whole[whole.length - 6] ^= 1;
+        Path wrong = Files.write(folder.resolve("wrong.gz"), whole);
+        assertThatThrownBy(() -> RecordedFile.load(wrong, new SeriesStore()))
+                .hasMessageStartingWith(wrong + ": the gzip file is damaged: ");
     }
 
     @Test

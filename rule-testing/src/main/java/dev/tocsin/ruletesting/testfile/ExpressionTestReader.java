@@ -53,11 +53,22 @@ record ExpressionTestReader(FileProblems problems, Dialect dialect) {
 
     private ExpressionTest.Expected sample(YamlNode node) {
         YamlFields fields = YamlFields.of(node, "sample", "main.sample", problems);
-        YamlNode.Scalar labels = fields.scalar("labels");
+        YamlNode.Scalar labels = labels(fields);
         ExpectedValue value = value(fields);
         YamlNode.Scalar histogram = fields.scalar("histogram");
         fields.finish();
         return new ExpressionTest.Expected(labels, false, value, histogram, fields.position());
+    }
+
+    /** Labels stand in the notation of series, other than in tests of alerts. */
+    private YamlNode.@Nullable Scalar labels(YamlFields sample) {
+        if (sample.node("labels") instanceof YamlNode.Mapping mapping) {
+            problems.error(
+                    mapping.position(), YamlFields.WRONG_TYPE,
+                    "\"labels\" must be a text as series are written, such as '{job=\"api\"}', found a mapping");
+            return null;
+        }
+        return sample.scalar("labels");
     }
 
     private ExpectedValue value(YamlFields sample) {
