@@ -47,7 +47,7 @@ final class CheckCommand implements Command {
     }
 
     @Override
-    public ExitCode run(ParseResult arguments, Console console) throws IOException {
+    public ExitCode run(ParseResult arguments, Console console) throws IOException, InterruptedException {
         if (arguments.hasMatchedOption(EXPLAIN)) {
             console.out().print(page(arguments.matchedOptionValue(EXPLAIN, "")));
             return ExitCode.OK;

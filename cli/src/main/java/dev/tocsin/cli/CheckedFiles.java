@@ -71,7 +71,7 @@ final class CheckedFiles {
     }
 
     /** Looks for mistakes in the valid rules of all files so far. */
-    void lint(Lint lint) {
+    void lint(Lint lint) throws InterruptedException {
         lint.run(valid, lintFindings, diagnostics);
     }
 

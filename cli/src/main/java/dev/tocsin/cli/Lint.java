@@ -1,6 +1,8 @@
 package dev.tocsin.cli;
 
 import dev.tocsin.evaluator.ingest.MetricType;
+import dev.tocsin.evaluator.remote.RemoteCatalogue;
+import dev.tocsin.evaluator.remote.RemoteException;
 import dev.tocsin.evaluator.rule.RuleGroupSpec;
 import dev.tocsin.evaluator.storage.SeriesStore;
 import dev.tocsin.evaluator.yaml.FileDiagnostic;
@@ -16,7 +18,9 @@ import dev.tocsin.ruletesting.check.RuleSet;
 import dev.tocsin.ruletesting.check.catalogue.Catalogue;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +37,7 @@ final class Lint {
     private static final String FATAL = "--lint-fatal";
     private static final String SETTINGS = "--settings";
     private static final String LINKS = "--check-links";
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
     private final ParseResult arguments;
     private final Console console;
@@ -54,11 +59,15 @@ final class Lint {
                         + " in the folders of rule files and above.")
                 .build());
         spec.addOption(RecordedFiles.option());
+        RemoteOptions.addTo(spec, "Check against the series of this server, which speaks Prometheus' HTTP API.", "30s");
         spec.addOption(Arguments.flag(LINKS, "Ask for each runbook address whether it leads anywhere."));
     }
 
     /** The checks that the arguments ask for. */
     static Lint of(ParseResult arguments, Console console) {
+        if (RemoteOptions.isWanted(arguments)) {
+            RemoteOptions.client(arguments, DEFAULT_TIMEOUT, RemoteCatalogue::new).close();
+        }
         String list = arguments.matchedOptionValue(LINT, "all");
         return new Lint(arguments, console, switch (list) {
             case "all" -> Catalogue.all();
@@ -89,14 +98,15 @@ final class Lint {
      * @param found    takes what the checks find
      * @param problems takes what is wrong with settings; the rules they are for are not checked then
      */
-    void run(Map<Path, List<RuleGroupSpec>> files, List<Finding> found, List<FileDiagnostic> problems) {
+    void run(Map<Path, List<RuleGroupSpec>> files, List<Finding> found, List<FileDiagnostic> problems)
+            throws InterruptedException {
         if (checks.isEmpty()) {
             return;
         }
         Map<Optional<Path>, List<RuleGroupSpec>> bySettings = new LinkedHashMap<>();
         files.forEach((file, groups) -> bySettings.computeIfAbsent(settingsOf(file), key -> new ArrayList<>())
                 .addAll(groups));
-        RecordedSeries series = series();
+        RecordedSeries series = series(files.values());
         if (arguments.hasMatchedOption(LINKS)) {
             try (HttpLinkProbe links = new HttpLinkProbe()) {
                 run(bySettings, series, links, found, problems);
@@ -136,7 +146,14 @@ final class Lint {
         return Optional.empty();
     }
 
-    private RecordedSeries series() {
+    private RecordedSeries series(Collection<List<RuleGroupSpec>> files) throws InterruptedException {
+        if (RemoteOptions.isWanted(arguments)) {
+            try (RemoteCatalogue server = RemoteOptions.client(arguments, DEFAULT_TIMEOUT, RemoteCatalogue::new)) {
+                return new ServerSeries(server, console.clock().instant()).of(files);
+            } catch (RemoteException e) {
+                throw UserException.invalid(String.valueOf(e.getMessage()));
+            }
+        }
         SeriesStore store = new SeriesStore();
         Map<String, MetricType> types = RecordedFiles.loadWithTypes(arguments, store, console);
         return new RecordedSeries(store, types);

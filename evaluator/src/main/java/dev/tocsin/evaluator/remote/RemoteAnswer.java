@@ -1,9 +1,6 @@
 package dev.tocsin.evaluator.remote;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.tocsin.evaluator.remote.RemoteValue.Point;
 import dev.tocsin.evaluator.remote.RemoteValue.Series;
 import dev.tocsin.promql.format.GoFloats;
@@ -13,19 +10,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the JSON of a query's answer; what is not known in it is passed over. */
-final class RemoteAnswer {
-
-    private static final int NESTING_MAX = 20;
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(
-                    StreamReadConstraints.builder().maxNestingDepth(NESTING_MAX).build())
-            .build();
+final class RemoteAnswer implements Envelope.Content<RemoteResult> {
 
     private final AnswerCursor json;
     private final SeriesReader seriesReader;
-    private String status = "";
-    private String errorType = "";
-    private String error = "";
     private String resultType = "";
     private final List<Series> series = new ArrayList<>();
 
@@ -41,30 +29,13 @@ final class RemoteAnswer {
         this.seriesReader = new SeriesReader(json);
     }
 
-    /** The server's own word that it will not answer. */
-    static final class Refusal extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        Refusal(String message) {
-            super(message);
-        }
-    }
-
     /** @throws IOException when it is no such answer */
-    static RemoteResult read(byte[] body) throws IOException, Refusal {
-        try (JsonParser parser = JSON.createParser(body)) {
-            AnswerCursor json = new AnswerCursor(parser);
-            RemoteAnswer answer = new RemoteAnswer(json);
-            json.eachField(answer::field);
-            return answer.result();
-        }
+    static RemoteResult read(byte[] body) throws IOException, Envelope.Refusal {
+        return Envelope.read(body, RemoteAnswer::new);
     }
 
-    private RemoteResult result() throws IOException, Refusal {
-        if (status.equals("error")) {
-            throw new Refusal(errorType.isEmpty() ? error : errorType + ": " + error);
-        }
+    @Override
+    public RemoteResult result() throws IOException {
         List<String> notes = new ArrayList<>(warnings);
         notes.addAll(infos);
         return new RemoteResult(value(), notes);
@@ -87,11 +58,9 @@ final class RemoteAnswer {
         return new Point(timestampMs, single);
     }
 
-    private void field(String name) throws IOException {
+    @Override
+    public void field(String name) throws IOException {
         switch (name) {
-            case "status" -> status = json.text();
-            case "errorType" -> errorType = json.text();
-            case "error" -> error = json.text();
             case "warnings" -> notes(warnings);
             case "infos" -> notes(infos);
             case "data" -> data();

@@ -67,7 +67,7 @@ public final class RuleSet {
         Map<String, MetricType> declared = new HashMap<>(series.types());
         declared.putAll(settings.metricTypes());
         types = new MetricTypes(
-                declared, recorded, specs.stream().map(RuleSpec::expr).toList(), series.metricNames());
+                declared, recorded, specs.stream().map(RuleSpec::expr).toList(), series.names());
         labels = new LabelInference(recorded, this::realLabels);
         writtenLabels = new LabelInference(recorded, selector -> Optional.empty());
         units = new UnitInference(recorded, types);
@@ -79,6 +79,7 @@ public final class RuleSet {
     /** The labels of the series of a selector's metric. */
     private Optional<ResultLabels> realLabels(VectorSelector selector) {
         return Selectors.metricName(selector)
+                .filter(name -> !series.partial().contains(name))
                 .map(name -> series.store().select(List.of(
                         Matcher.equal(Labels.NAME, name))))
                 .filter(found -> !found.isEmpty())

@@ -61,6 +61,11 @@ final class Prometheus implements AutoCloseable {
         return run(directory, "prometheus", "--version").lines().findFirst().orElse("");
     }
 
+    /** Where it serves. */
+    URI address() {
+        return URI.create("http://" + address);
+    }
+
     /** Sends the question to the endpoint that fits its grid. */
     Answer answer(Question question) {
         Map<String, String> form = new TreeMap<>();

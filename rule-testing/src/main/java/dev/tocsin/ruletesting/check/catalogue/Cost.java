@@ -61,7 +61,9 @@ final class Cost implements Check {
         if (series.size() > MANY_SERIES) {
             report.add(
                     rule.at(selector),
-                    series.size() + " series are read at each evaluation",
+                    (rule.set().series().partial().contains(Selectors.metricName(selector).orElse("")) ? "at least "
+                            : "")
+                            + series.size() + " series are read at each evaluation",
                     Suggestion.of("narrow the selector, or record an aggregation of it"));
         }
     }

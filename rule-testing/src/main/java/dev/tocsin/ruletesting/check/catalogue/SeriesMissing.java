@@ -24,7 +24,7 @@ final class SeriesMissing implements Check {
     private static final Description DESCRIPTION = new Description(
             "series-missing",
             Severity.WARNING,
-            "a selector that none of the real series meets (with `--data`)",
+            "a selector that none of the real series meets (with `--data` or `--url`)",
             "A misspelt metric, label or value is no error: the selector is empty, and the alert waits for a series that"
                     + " never comes.");
 
@@ -61,14 +61,14 @@ final class SeriesMissing implements Check {
         String name = Selectors.metricName(selector).orElse("");
         boolean ours = name.startsWith("ALERTS") || !rule.set().recorded().named(name).isEmpty();
         RecordedSeries series = rule.set().series();
-        if (ours || name.isEmpty() || !series.select(selector).isEmpty()) {
+        if (ours || name.isEmpty() || series.partial().contains(name) || !series.select(selector).isEmpty()) {
             return;
         }
         Matcher onName = Matcher.equal(Labels.NAME, name);
         if (series.store().select(List.of(onName)).isEmpty()) {
             report.add(
                     rule.at(selector),
-                    "there is no series " + name + NearestName.hint(name, series.metricNames()),
+                    "there is no series " + name + NearestName.hint(name, series.names()),
                     Suggestion.of("mend the name, or have the metric exported"));
             return;
         }

@@ -1,4 +1,4 @@
-package dev.tocsin.evaluator.ingest;
+package dev.tocsin.evaluator.remote;
 
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
@@ -10,7 +10,7 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the body of an answer and stops at a limit: a body that reaches it ends there. For one answer. */
-public final class LimitedBodySubscriber implements HttpResponse.BodySubscriber<byte[]> {
+final class LimitedBodySubscriber implements HttpResponse.BodySubscriber<byte[]> {
 
     private final int limit;
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
@@ -19,7 +19,7 @@ public final class LimitedBodySubscriber implements HttpResponse.BodySubscriber<
     private Flow.@Nullable Subscription subscription;
 
     /** @param limit in bytes, above 0 */
-    public LimitedBodySubscriber(int limit) {
+    LimitedBodySubscriber(int limit) {
         this.limit = limit;
     }
 
