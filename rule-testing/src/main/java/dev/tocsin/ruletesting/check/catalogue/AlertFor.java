@@ -10,6 +10,7 @@ import dev.tocsin.promql.ast.MatrixSelector;
 import dev.tocsin.promql.ast.SubqueryExpr;
 import dev.tocsin.promql.ast.VectorSelector;
 import dev.tocsin.promql.format.PrometheusDurations;
+import dev.tocsin.promql.function.Function;
 import dev.tocsin.ruletesting.check.Check;
 import dev.tocsin.ruletesting.check.CheckedRule;
 import dev.tocsin.ruletesting.check.Report;
@@ -34,6 +35,9 @@ final class AlertFor implements Check {
 
     /** The operation of a recorded name that says it looks back: {@code rate5m}. */
     private static final Pattern WINDOW = Pattern.compile(".*:[a-z0-9_]*?[a-z]\\d+[smhdw]$");
+
+    /** An age that is compared with so much or more waits long enough. */
+    private static final double LONG_SECONDS = 300;
 
     @Override
     public Description description() {
@@ -74,7 +78,7 @@ final class AlertFor implements Check {
                 case ABSENT, ABSENT_OVER_TIME -> false;
                 default -> anyLooksAtOneMoment(call.children(), recorded);
             };
-            case BinaryExpr binary when comparesWithEarlier(binary) -> false;
+            case BinaryExpr binary when comparesWithEarlier(binary) || waitsByItself(binary) -> false;
             case BinaryExpr binary when binary.operator().kind() == BinaryOperator.Kind.ARITHMETIC
                     || binary.operator().kind() == BinaryOperator.Kind.COMPARISON ->
                     isSmoothedByNoSide(binary, recorded);
@@ -86,6 +90,15 @@ final class AlertFor implements Check {
     private static boolean comparesWithEarlier(BinaryExpr binary) {
         return (binary.operator() == BinaryOperator.UNLESS || binary.operator() == BinaryOperator.SUB)
                 && Selectors.in(binary.right()).stream().anyMatch(selector -> selector.shift().offset() != null);
+    }
+
+    /** {@code time() - x > 3600}: the threshold is the time to wait. */
+    private static boolean waitsByItself(BinaryExpr binary) {
+        return Condition.of(binary)
+                .filter(condition -> condition.isLowerBound() && condition.threshold() >= LONG_SECONDS)
+                .filter(condition -> condition.value() instanceof BinaryExpr age && age.operator() == BinaryOperator.SUB
+                        && Selectors.bare(age.left()) instanceof Call call && call.function() == Function.TIME)
+                .isPresent();
     }
 
     /** A number decides nothing, and a window on one side smooths the other: it is often but metadata or a limit. */

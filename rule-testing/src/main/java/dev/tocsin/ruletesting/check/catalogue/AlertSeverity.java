@@ -25,8 +25,13 @@ final class AlertSeverity implements Check {
     @Override
     public void check(CheckedRule rule, Report report) {
         rule.alert().ifPresent(alert -> rule.set().settings().requiredLabels().stream()
-                .filter(label -> !alert.labels().containsKey(label))
+                .filter(label -> !isSet(alert, label))
                 .forEach(label -> missing(rule, alert, label, report)));
+    }
+
+    /** An empty label is none. */
+    private static boolean isSet(AlertingRuleSpec alert, String label) {
+        return !alert.labels().getOrDefault(label, "").isEmpty();
     }
 
     private static void missing(CheckedRule rule, AlertingRuleSpec alert, String label, Report report) {
@@ -41,7 +46,7 @@ final class AlertSeverity implements Check {
                     rule.atName(),
                     "the alert takes the label " + label + " from its series",
                     Suggestion.of("set the label " + label + ", which then replaces that of the series"));
-        } else if (FileAlerts.of(rule).allLack(other -> other.labels().containsKey(label)
+        } else if (FileAlerts.of(rule).allLack(other -> isSet(other, label)
                 || other.annotations().containsKey(label))) {
             if (FileAlerts.of(rule).isFirst(alert)) {
                 report.add(rule.atName(), FileAlerts.of(rule).none() + " has the label " + label, advice(label));

@@ -43,12 +43,23 @@ final class CounterCompared implements Check {
         if (rule.alert().isEmpty()) {
             return;
         }
+        List<Expr> narrowing = rule.nodes(BinaryExpr.class).stream()
+                .filter(binary -> binary.operator() == BinaryOperator.AND)
+                .flatMap(and -> and.children().stream().map(Selectors::bare))
+                .toList();
         for (BinaryExpr comparison : rule.nodes(BinaryExpr.class)) {
             Condition.of(comparison)
+                    .filter(condition -> !(narrowing.contains(comparison) && asksForObservations(condition)))
                     .filter(condition -> condition.isLowerBound() || condition.operator() == BinaryOperator.NEQ)
                     .flatMap(condition -> plainSelector(condition.value()))
                     .ifPresent(selector -> check(rule, selector, report));
         }
+    }
+
+    /** {@code x_count > 0}: whether a histogram has observed anything, for the other side of an {@code and}. */
+    private static boolean asksForObservations(Condition condition) {
+        return condition.threshold() == 0 && condition.value() instanceof VectorSelector selector
+                && Selectors.metricName(selector).filter(name -> name.endsWith("_count")).isPresent();
     }
 
     private static void check(CheckedRule rule, VectorSelector selector, Report report) {

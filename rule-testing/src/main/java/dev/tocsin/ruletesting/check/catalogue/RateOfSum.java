@@ -1,6 +1,8 @@
 package dev.tocsin.ruletesting.check.catalogue;
 
 import dev.tocsin.promql.ast.AggregateExpr;
+import dev.tocsin.promql.ast.BinaryExpr;
+import dev.tocsin.promql.ast.BinaryOperator;
 import dev.tocsin.promql.ast.Call;
 import dev.tocsin.promql.ast.Expr;
 import dev.tocsin.promql.ast.MatrixSelector;
@@ -12,6 +14,7 @@ import dev.tocsin.ruletesting.check.Report;
 import dev.tocsin.ruletesting.check.Severity;
 import dev.tocsin.ruletesting.check.Suggestion;
 import dev.tocsin.ruletesting.check.infer.Selectors;
+import dev.tocsin.ruletesting.check.infer.SeriesKind.Behaviour;
 import java.util.List;
 
 /** The rate of a sum instead of the sum of rates. */
@@ -44,6 +47,9 @@ final class RateOfSum implements Check {
             case SubqueryExpr subquery when Selectors.bare(subquery.expr()) instanceof AggregateExpr aggregate ->
                     report.add(rule.at(call), message(call, "an aggregation"),
                             turnedRound(rule, call, subquery, aggregate));
+            case SubqueryExpr subquery when isSumOfCounters(rule, Selectors.bare(subquery.expr())) ->
+                    report.add(rule.at(call), message(call, "a sum"),
+                            Suggestion.of("first " + call.function().text() + "() of each, then their sum"));
             case MatrixSelector matrix -> {
                 String name = Selectors.metricName(matrix.selector()).orElse("");
                 if (rule.set().types().isSumOfCounters(name)) {
@@ -56,6 +62,12 @@ final class RateOfSum implements Check {
             }
             default -> {}
         }
+    }
+
+    private static boolean isSumOfCounters(CheckedRule rule, Expr expr) {
+        return expr instanceof BinaryExpr binary && binary.operator() == BinaryOperator.ADD
+                && binary.children().stream().allMatch(side -> Selectors.bare(side) instanceof VectorSelector selector
+                        && rule.set().types().of(selector).is(Behaviour.COUNTER));
     }
 
     private static String message(Call call, String what) {

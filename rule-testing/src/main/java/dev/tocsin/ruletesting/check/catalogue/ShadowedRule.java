@@ -2,6 +2,7 @@ package dev.tocsin.ruletesting.check.catalogue;
 
 import dev.tocsin.evaluator.rule.AlertingRuleSpec;
 import dev.tocsin.evaluator.rule.RecordingRuleSpec;
+import dev.tocsin.evaluator.rule.RuleSpec;
 import dev.tocsin.promql.ast.Expr;
 import dev.tocsin.promql.ast.VectorSelector;
 import dev.tocsin.promql.print.ExprPrinter;
@@ -11,7 +12,9 @@ import dev.tocsin.ruletesting.check.Report;
 import dev.tocsin.ruletesting.check.Severity;
 import dev.tocsin.ruletesting.check.Suggestion;
 import dev.tocsin.ruletesting.check.infer.Selectors;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A rule that says nothing which another does not say as well. */
@@ -34,28 +37,44 @@ final class ShadowedRule implements Check {
 
     @Override
     public void check(CheckedRule rule, Report report) {
-        rule.set().withExpressionOf(rule).stream().takeWhile(other -> other != rule)
-                .forEach(other -> checkSameExpression(rule, other, report));
+        List<CheckedRule> alike = rule.set().withExpressionOf(rule).stream().takeWhile(other -> other != rule)
+                .filter(other -> !(Selectors.bare(rule.spec().expr()) instanceof VectorSelector))
+                .toList();
+        alike.stream().filter(other -> recordsTheSame(rule.spec(), other.spec())).findFirst().ifPresent(
+                other -> report.add(
+                        rule.atName(), "records the same as " + place(other),
+                        Suggestion.of("use the name that is recorded already")));
+        alike.stream().filter(other -> pagesTwice(rule.spec(), other.spec())).findFirst().ifPresent(
+                other -> report.add(
+                        rule.atName(), "fires exactly when " + place(other) + " does",
+                        Suggestion.of("keep one of them")));
         rule.set().named(rule.spec().name()).stream().takeWhile(other -> other != rule)
                 .forEach(other -> checkSeverities(rule, other, report));
     }
 
-    private static void checkSameExpression(CheckedRule rule, CheckedRule other, Report report) {
-        boolean sameKind = rule.alert().isPresent() == other.alert().isPresent();
-        if (!sameKind || rule.spec().name().equals(other.spec().name()) && rule.alert().isEmpty()
-                || Selectors.bare(rule.spec().expr()) instanceof VectorSelector) {
-            return;
-        }
-        String place = other.spec().name() + " at " + other.group().file() + ":" + other.spec().source().name();
-        if (rule.spec() instanceof RecordingRuleSpec && rule.spec().labels().equals(other.spec().labels())) {
-            report.add(
-                    rule.atName(), "records the same as " + place,
-                    Suggestion.of("use the name that is recorded already"));
-        } else if (rule.spec() instanceof AlertingRuleSpec alert && other.spec() instanceof AlertingRuleSpec first
+    private static String place(CheckedRule other) {
+        return other.spec().name() + " at " + other.group().file() + ":" + other.spec().source().name();
+    }
+
+    private static boolean recordsTheSame(RuleSpec one, RuleSpec other) {
+        return one instanceof RecordingRuleSpec && other instanceof RecordingRuleSpec
+                && !one.name().equals(other.name()) && one.labels().equals(other.labels());
+    }
+
+    /** Equal ones are duplicates, which have a check of their own; an alert of one name with other labels goes elsewhere. */
+    private static boolean pagesTwice(RuleSpec one, RuleSpec other) {
+        return one instanceof AlertingRuleSpec alert && other instanceof AlertingRuleSpec first
                 && alert.holdDuration().equals(first.holdDuration())
-                && !(alert.name().equals(first.name()) && alert.labels().equals(first.labels()))) {
-            report.add(rule.atName(), "fires exactly when " + place + " does", Suggestion.of("keep one of them"));
-        }
+                && (!alert.name().equals(first.name())
+                        || !alert.labels().equals(first.labels()) && differInSeverityAlone(alert, first));
+    }
+
+    private static boolean differInSeverityAlone(AlertingRuleSpec one, AlertingRuleSpec other) {
+        Map<String, String> labels = new HashMap<>(one.labels());
+        Map<String, String> others = new HashMap<>(other.labels());
+        labels.remove("severity");
+        others.remove("severity");
+        return labels.equals(others);
     }
 
     private static void checkSeverities(CheckedRule rule, CheckedRule other, Report report) {

@@ -64,10 +64,17 @@ final class Units implements Check {
 
     private static void checkThreshold(CheckedRule rule, Condition condition, Report report) {
         Optional<Unit> unit = rule.set().units().of(condition.value());
+        double threshold = condition.threshold();
+        boolean isMetric = Selectors.bare(condition.value()) instanceof VectorSelector;
+        if (isMetric && unit.filter(Units::isOfBytes).isPresent() && threshold > 0 && threshold < 1) {
+            report.add(
+                    rule.at(condition.comparison()),
+                    "bytes compared with " + text(threshold) + ", a part of one",
+                    Suggestion.of("divide by the size of the whole, or compare with a number of bytes"));
+        }
         if (unit.isEmpty() || unit.get().dimension() != Dimension.SHARE) {
             return;
         }
-        double threshold = condition.threshold();
         boolean named = namesItsUnit(condition.value()) || isPartOfWhole(condition.value());
         if (unit.get().scale() == Unit.RATIO.scale() && named && threshold >= 2 && threshold <= 100) {
             report.add(
@@ -83,6 +90,10 @@ final class Units implements Check {
                     "percent, which lie between 0 and 100, compared with " + text(threshold),
                     Suggestion.of("compare it with " + text(threshold * 100)));
         }
+    }
+
+    private static boolean isOfBytes(Unit unit) {
+        return unit.dimension() == Dimension.DATA && unit.scale() == 1 && !unit.perSecond();
     }
 
     /** Whether the value is a metric that is called a ratio, not a quotient that may exceed one. */

@@ -23,7 +23,8 @@ public final class MetricTypes {
 
     private static final Set<String> HISTOGRAM_PARTS = Set.of("_bucket", "_count", "_sum");
     private static final Pattern GAUGE_NAME = Pattern.compile(
-            "up|.*_(ratio|rate|percent|percentage|info|celsius|timestamp_seconds|timestamp|active|current|free|available"
+            "up|node_load(1|5|15)|node_(memory|filesystem)_\\w+_bytes|process_(resident|virtual)_memory_bytes"
+                    + "|process_(open|max)_fds|go_(goroutines|threads)|go_memstats_\\w+_bytes|.*_(ratio|rate|percent|percentage|info|celsius|timestamp_seconds|timestamp|active|current|free|available"
                     + "|usage_bytes|used_bytes|limit_bytes|size_bytes_current|in_flight|queue_length)");
 
     private final Map<String, MetricType> declared;

@@ -1,6 +1,8 @@
 package dev.tocsin.ruletesting.check.infer;
 
 import dev.tocsin.promql.ast.AggregateExpr;
+import dev.tocsin.promql.ast.BinaryExpr;
+import dev.tocsin.promql.ast.BinaryOperator;
 import dev.tocsin.promql.ast.Call;
 import dev.tocsin.promql.ast.DurationExpr;
 import dev.tocsin.promql.ast.Expr;
@@ -72,7 +74,7 @@ public final class Selectors {
         return bare(expr) instanceof MatrixSelector matrix ? Optional.of(matrix.selector()) : Optional.empty();
     }
 
-    /** The value of a number, signs and parentheses allowed. */
+    /** The value of a number, or of what is computed of numbers: {@code 7 * 24 * 3600}. */
     public static OptionalDouble number(Expr expr) {
         return switch (bare(expr)) {
             case NumberLiteral literal -> OptionalDouble.of(literal.value());
@@ -80,6 +82,20 @@ public final class Selectors {
                     OptionalDouble.of(
                             (unary.sign() == UnaryExpr.Sign.MINUS ? -1 : 1)
                                     * number(unary.operand()).getAsDouble());
+            case BinaryExpr binary when number(binary.left()).isPresent() && number(binary.right()).isPresent() ->
+                    computed(
+                            binary.operator(), number(binary.left()).getAsDouble(),
+                            number(binary.right()).getAsDouble());
+            default -> OptionalDouble.empty();
+        };
+    }
+
+    private static OptionalDouble computed(BinaryOperator operator, double left, double right) {
+        return switch (operator) {
+            case ADD -> OptionalDouble.of(left + right);
+            case SUB -> OptionalDouble.of(left - right);
+            case MUL -> OptionalDouble.of(left * right);
+            case DIV -> OptionalDouble.of(left / right);
             default -> OptionalDouble.empty();
         };
     }
