@@ -44,12 +44,13 @@ class ArchitectureTest {
     /** From the bottom up: each floor uses only those below it. */
     @ParameterizedTest(name = "{0} | {1}")
     @CsvSource(delimiter = '|', textBlock = """
-            clock     | histogram, yaml, storage, ingest, remote, config, engine, rule, server
-            histogram | yaml, storage, ingest, remote, config, engine, rule, server
-            yaml      | histogram, storage, ingest, remote, config, engine, rule, server
+            html      | clock, histogram, yaml, storage, ingest, remote, config, engine, rule, server
+            clock     | html, histogram, yaml, storage, ingest, remote, config, engine, rule, server
+            histogram | html, yaml, storage, ingest, remote, config, engine, rule, server
+            yaml      | html, histogram, storage, ingest, remote, config, engine, rule, server
             storage   | ingest, remote, config, engine, rule, server
             ingest    | remote, config, engine, rule, server
-            remote    | storage, yaml, config, engine, rule, server
+            remote    | storage, ingest, yaml, config, engine, rule, server
             config    | engine, rule, server
             engine    | config, rule, server
             rule      | config, server

@@ -1,5 +1,6 @@
 package dev.tocsin.evaluator.server.page;
 
+import dev.tocsin.evaluator.html.HtmlWriter;
 import java.util.Map;
 
 /**

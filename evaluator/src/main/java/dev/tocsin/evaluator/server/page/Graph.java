@@ -3,6 +3,7 @@ package dev.tocsin.evaluator.server.page;
 import dev.tocsin.evaluator.engine.QueryValue.MatrixSeries;
 import dev.tocsin.evaluator.engine.QueryValue.Point;
 import dev.tocsin.evaluator.engine.StepGrid;
+import dev.tocsin.evaluator.html.HtmlWriter;
 import dev.tocsin.promql.format.GoFloats;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -1,5 +1,6 @@
 package dev.tocsin.evaluator.server.page;
 
+import dev.tocsin.evaluator.html.HtmlWriter;
 import dev.tocsin.promql.label.Labels;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

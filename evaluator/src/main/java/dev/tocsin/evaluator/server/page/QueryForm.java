@@ -1,5 +1,6 @@
 package dev.tocsin.evaluator.server.page;
 
+import dev.tocsin.evaluator.html.HtmlWriter;
 import dev.tocsin.promql.format.PrometheusDurations;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -6,6 +6,7 @@ import dev.tocsin.evaluator.engine.QueryResult;
 import dev.tocsin.evaluator.engine.QueryValue;
 import dev.tocsin.evaluator.engine.QueryValue.MatrixSeries;
 import dev.tocsin.evaluator.engine.StepGrid;
+import dev.tocsin.evaluator.html.HtmlWriter;
 import dev.tocsin.evaluator.rule.AlertingRule;
 import dev.tocsin.evaluator.rule.RuleGroup;
 import dev.tocsin.promql.ast.Expr;

@@ -1,5 +1,6 @@
 package dev.tocsin.evaluator.server.page;
 
+import dev.tocsin.evaluator.html.HtmlWriter;
 import dev.tocsin.evaluator.rule.ActiveAlert;
 import dev.tocsin.evaluator.rule.AlertingRule;
 import dev.tocsin.evaluator.rule.AlertingRuleSpec;

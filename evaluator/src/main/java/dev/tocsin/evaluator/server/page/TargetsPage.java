@@ -1,5 +1,6 @@
 package dev.tocsin.evaluator.server.page;
 
+import dev.tocsin.evaluator.html.HtmlWriter;
 import dev.tocsin.evaluator.ingest.TargetStatus;
 import dev.tocsin.evaluator.ingest.TargetStatus.Health;
 import java.time.Instant;

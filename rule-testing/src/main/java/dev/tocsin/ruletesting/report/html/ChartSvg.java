@@ -1,6 +1,7 @@
 package dev.tocsin.ruletesting.report.html;
 
 import dev.tocsin.evaluator.engine.StepGrid;
+import dev.tocsin.evaluator.html.HtmlWriter;
 import dev.tocsin.promql.format.GoFloats;
 import dev.tocsin.promql.format.PrometheusDurations;
 import dev.tocsin.ruletesting.explain.AlertChart;
@@ -12,6 +13,7 @@ import dev.tocsin.ruletesting.explain.AlertHistory.State;
 import dev.tocsin.ruletesting.report.RunReport.Mark;
 import java.util.List;
 import java.util.Locale;
+import java.util.StringJoiner;
 
 /**
  * Draws an {@link AlertChart}: for each comparison a plot of the values with their limits, below them a lane for each alert, and
@@ -36,27 +38,28 @@ final class ChartSvg {
     private final List<Mark> marks;
     private final StepGrid grid;
     private final long spanMs;
-    private final Markup svg = new Markup();
+    private final HtmlWriter svg;
 
-    private ChartSvg(AlertChart chart, List<Mark> marks) {
+    private ChartSvg(AlertChart chart, List<Mark> marks, HtmlWriter svg) {
+        this.svg = svg;
         this.chart = chart;
         this.marks = marks;
         this.grid = chart.evaluations();
         this.spanMs = Math.max(1, grid.lastMs() - grid.startMs());
     }
 
-    static String of(AlertChart chart, List<Mark> marks) {
-        return new ChartSvg(chart, marks).draw();
+    static void write(AlertChart chart, List<Mark> marks, HtmlWriter page) {
+        new ChartSvg(chart, marks, page).draw();
     }
 
-    private String draw() {
+    private void draw() {
         List<Comparison> plots =
                 chart.comparisons().stream().filter(comparison -> !comparison.values().isEmpty()).toList();
         int lanes = TOP + plots.size() * (PLOT + GAP);
         int bottom = lanes + Math.max(1, chart.histories().size()) * LANE;
         int height = bottom + AXIS;
-        svg.raw("<svg viewBox=\"0 0 " + WIDTH + " " + height + "\" role=\"img\" aria-label=\"");
-        svg.text("Alerts of " + chart.alertname() + " over " + PrometheusDurations.print(spanMs)).raw("\">");
+        svg.open("svg", "viewBox", "0 0 " + WIDTH + " " + height, "role", "img", "aria-label",
+                "Alerts of " + chart.alertname() + " over " + PrometheusDurations.print(spanMs));
         axis(bottom);
         int y = TOP;
         for (Comparison plot : plots) {
@@ -65,15 +68,15 @@ final class ChartSvg {
         }
         lanes(lanes);
         marks(bottom);
-        return svg.raw("</svg>").toString();
+        svg.close();
     }
 
     private void axis(int bottom) {
         for (int tick = 0; tick <= TICKS; tick++) {
             long sinceMs = Math.round((double) spanMs * tick / TICKS / grid.stepMs()) * grid.stepMs();
             String x = number(x(grid.startMs() + sinceMs));
-            svg.raw("<line class=\"grid\" x1=\"" + x + "\" x2=\"" + x + "\" y1=\"" + TOP + "\" y2=\"" + bottom
-                    + "\"/>");
+            svg.open("line", "class", "grid", "x1", x, "x2", x, "y1", String.valueOf(TOP), "y2", String.valueOf(bottom))
+                    .close();
             label(x, bottom + 15, "middle", PrometheusDurations.print(sinceMs));
         }
     }
@@ -96,8 +99,8 @@ final class ChartSvg {
         }
         double margin = greatest == least ? Math.max(1, Math.abs(greatest)) * 0.5 : (greatest - least) * 0.06;
         Scale scale = new Scale(least - margin, greatest + margin, top);
-        svg.raw("<rect class=\"frame\" x=\"" + LEFT + "\" y=\"" + top + "\" width=\"" + (WIDTH - LEFT - RIGHT)
-                + "\" height=\"" + PLOT + "\"/>");
+        svg.open("rect", "class", "frame", "x", String.valueOf(LEFT), "y", String.valueOf(top), "width",
+                String.valueOf(WIDTH - LEFT - RIGHT), "height", String.valueOf(PLOT)).close();
         label(String.valueOf(LEFT - 6), number(scale.y(greatest) + 4), "end", compact(greatest));
         if (greatest != least) {
             label(String.valueOf(LEFT - 6), number(scale.y(least) + 4), "end", compact(least));
@@ -125,9 +128,9 @@ final class ChartSvg {
 
     /** Draws the runs of values without gaps; a value alone becomes a dot. */
     private void curve(Curve curve, Scale scale, String style) {
-        svg.raw("<g class=\"" + style + "\">");
+        svg.open("g", "class", style);
         if (curve.labels().size() > 0) {
-            svg.element("title", "", curve.labels().toMetricString());
+            svg.element("title", curve.labels().toMetricString());
         }
         double[] values = curve.values();
         int from = 0;
@@ -141,19 +144,19 @@ final class ChartSvg {
                 to++;
             }
             if (to - from == 1) {
-                svg.raw("<circle r=\"2.5\" cx=\"" + number(x(grid.at(from))) + "\" cy=\""
-                        + number(scale.y(values[from])) + "\"/>");
+                svg.open("circle", "r", "2.5", "cx", number(x(grid.at(from))), "cy", number(scale.y(values[from])))
+                        .close();
             } else {
                 run(values, from, to, scale);
             }
             from = to;
         }
-        svg.raw("</g>");
+        svg.close();
     }
 
     private void run(double[] values, int from, int to, Scale scale) {
         int bucket = Math.max(1, (to - from) / MOST_POINTS);
-        svg.raw("<polyline points=\"");
+        StringJoiner points = new StringJoiner(" ");
         for (int start = from; start < to; start += bucket) {
             int least = start;
             int greatest = start;
@@ -161,16 +164,16 @@ final class ChartSvg {
                 least = values[i] < values[least] ? i : least;
                 greatest = values[i] > values[greatest] ? i : greatest;
             }
-            point(Math.min(least, greatest), values, scale);
+            points.add(point(Math.min(least, greatest), values, scale));
             if (least != greatest) {
-                point(Math.max(least, greatest), values, scale);
+                points.add(point(Math.max(least, greatest), values, scale));
             }
         }
-        svg.raw("\"/>");
+        svg.open("polyline", "points", points.toString()).close();
     }
 
-    private void point(int index, double[] values, Scale scale) {
-        svg.raw(number(x(grid.at(index))) + "," + number(scale.y(values[index])) + " ");
+    private String point(int index, double[] values, Scale scale) {
+        return number(x(grid.at(index))) + "," + number(scale.y(values[index]));
     }
 
     private void lanes(int top) {
@@ -180,11 +183,11 @@ final class ChartSvg {
         }
         int y = top;
         for (AlertHistory history : chart.histories()) {
-            svg.raw("<g>").element("title", "", history.labels().toMetricString());
+            svg.open("g").element("title", history.labels().toMetricString());
             for (Span span : history.spans()) {
                 span(span, y);
             }
-            svg.raw("</g>");
+            svg.close();
             label(String.valueOf(LEFT + 4), String.valueOf(y + 11), "start",
                     shortened(history.labels().drop(List.of("alertname")).toMetricString()));
             y += LANE;
@@ -199,10 +202,9 @@ final class ChartSvg {
         double from = x(span.fromMs());
         double to = Math.max(from + 2, x(Math.min(span.lastMs() + grid.stepMs(), grid.lastMs())));
         int height = span.state().isFiring() ? 12 : 6;
-        svg.raw("<rect class=\"" + style + "\" x=\"" + number(from) + "\" y=\"" + (top + LANE - height - 1)
-                + "\" width=\"" + number(to - from) + "\" height=\"" + height + "\">");
-        svg.element("title", "",
-                style + " from " + time(span.fromMs()) + " to " + time(span.lastMs())).raw("</rect>");
+        svg.open("rect", "class", style, "x", number(from), "y", String.valueOf(top + LANE - height - 1), "width",
+                number(to - from), "height", String.valueOf(height));
+        svg.element("title", style + " from " + time(span.fromMs()) + " to " + time(span.lastMs())).close();
     }
 
     private static String style(State state) {
@@ -219,11 +221,12 @@ final class ChartSvg {
         for (Mark mark : marks) {
             String style = mark.passed() ? "ok" : "bad";
             String x = number(x(mark.atMs()));
-            svg.raw("<g class=\"mark " + style + "\">")
-                    .element("title", "", (mark.passed() ? "holds: " : "fails: ") + mark.name())
-                    .raw("<line x1=\"" + x + "\" x2=\"" + x + "\" y1=\"" + (TOP - 4) + "\" y2=\"" + bottom + "\"/>");
+            svg.open("g", "class", "mark " + style)
+                    .element("title", (mark.passed() ? "holds: " : "fails: ") + mark.name())
+                    .open("line", "x1", x, "x2", x, "y1", String.valueOf(TOP - 4), "y2", String.valueOf(bottom))
+                    .close();
             label(x, TOP - 7, "middle", mark.passed() ? "✓" : "✗");
-            svg.raw("</g>");
+            svg.close();
         }
     }
 
@@ -240,7 +243,7 @@ final class ChartSvg {
     }
 
     private void label(String x, String y, String anchor, String content) {
-        svg.element("text", "x=\"" + x + "\" y=\"" + y + "\" text-anchor=\"" + anchor + "\"", content);
+        svg.element("text", content, "x", x, "y", y, "text-anchor", anchor);
     }
 
     private static String shortened(String text) {

@@ -1,5 +1,6 @@
 package dev.tocsin.ruletesting.report.html;
 
+import dev.tocsin.evaluator.html.HtmlWriter;
 import dev.tocsin.evaluator.yaml.FileDiagnostic;
 import dev.tocsin.ruletesting.explain.AlertChart;
 import dev.tocsin.ruletesting.explain.AlertChart.Comparison;
@@ -25,7 +26,7 @@ public final class HtmlReport {
     private static final String STYLE = resource("report.css");
 
     private final RunReport report;
-    private final Markup page = new Markup();
+    private final HtmlWriter page = new HtmlWriter();
 
     private HtmlReport(RunReport report) {
         this.report = report;
@@ -37,20 +38,22 @@ public final class HtmlReport {
     }
 
     private String page() {
-        page.raw("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-                .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-                .raw("<meta name=\"color-scheme\" content=\"light dark\">\n")
-                .raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n")
-                .element("title", "", verdict() + " – rule tests")
-                .raw("\n<style>\n" + STYLE + "</style>\n</head>\n<body>\n");
+        page.open("html", "lang", "en").open("head").empty("meta", "charset", "utf-8")
+                .empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
+                .empty("meta", "name", "color-scheme", "content", "light dark")
+                .empty("meta", "http-equiv", "Content-Security-Policy", "content",
+                        "default-src 'none'; style-src 'unsafe-inline'")
+                .element("title", verdict() + " – rule tests")
+                .styleSheet(STYLE).close();
+        page.open("body");
         header();
-        page.raw("<main>\n");
+        page.open("main");
         for (String reason : report.unmet()) {
-            page.element("p", "class=\"problem\"", reason).raw("\n");
+            page.element("p", reason, "class", "problem");
         }
         report.problems().forEach(this::problem);
         report.files().forEach(this::file);
-        return page.raw("</main>\n</body>\n</html>\n").toString();
+        return page.finish();
     }
 
     private String verdict() {
@@ -60,77 +63,83 @@ public final class HtmlReport {
 
     private void header() {
         long assertions = report.assertions().count();
-        page.raw("<header>\n").element("h1", report.passed() ? "class=\"ok\"" : "class=\"bad\"", verdict());
-        page.element("p", "",
+        page.open("header").element("h1", verdict(), "class", report.passed() ? "ok" : "bad");
+        page.element("p",
                 counted(report.files().size(), "file") + ", " + counted(assertions, "assertion") + ", run at "
                         + report.startedAt().truncatedTo(ChronoUnit.SECONDS));
         if (!report.passed()) {
-            page.raw("<p><label><input type=\"checkbox\" id=\"failed-only\"> show only what failed</label></p>\n");
+            page.open("p").open("label").empty("input", "type", "checkbox", "id", "failed-only")
+                    .text(" show only what failed").close().close();
         }
-        page.raw("</header>\n");
+        page.close();
     }
 
     private void file(ReportedFile file) {
-        page.raw("<section class=\"" + (file.passed() ? "passed" : "failed") + "\">\n")
-                .element("h2", "", file.file()).raw("\n");
+        page.open("section", "class", file.passed() ? "passed" : "failed").element("h2", file.file());
         file.problems().forEach(this::problem);
         for (String warning : file.warnings()) {
-            page.element("p", "class=\"warning\"", warning).raw("\n");
+            page.element("p", warning, "class", "warning");
         }
         file.groups().forEach(this::group);
-        page.raw("</section>\n");
+        page.close();
     }
 
     private void problem(FileDiagnostic problem) {
-        page.element("pre", problem.isError() ? "class=\"problem\"" : "class=\"warning\"", problem.print())
-                .raw("\n");
+        page.element("pre", problem.print(), "class", problem.isError() ? "problem" : "warning");
     }
 
     private void group(ReportedGroup group) {
-        boolean passed = group.passed();
-        page.raw(passed ? "<details class=\"passed\">\n<summary>" : "<details class=\"failed\" open>\n<summary>");
-        status(passed);
-        page.element("span", "class=\"name\"", group.name()).raw(" ")
-                .element("span", "class=\"more\"",
+        if (group.passed()) {
+            page.open("details", "class", "passed");
+        } else {
+            page.open("details", "class", "failed", "open", "");
+        }
+        page.open("summary");
+        status(group.passed());
+        page.element("span", group.name(), "class", "name").text(" ")
+                .element("span",
                         "line " + group.position().line() + ", " + counted(group.assertions().size(), "assertion")
-                                + ", " + group.elapsed().toMillis() + " ms");
-        page.raw("</summary>\n<ul>\n");
+                                + ", " + group.elapsed().toMillis() + " ms",
+                        "class", "more")
+                .close();
+        page.open("ul");
         group.assertions().forEach(this::assertion);
-        page.raw("</ul>\n");
+        page.close();
         group.charts().forEach(this::chart);
-        page.raw("</details>\n");
+        page.close();
     }
 
     private void assertion(ReportedAssertion assertion) {
-        page.raw(assertion.passed() ? "<li class=\"passed\">" : "<li class=\"failed\">");
+        page.open("li", "class", assertion.passed() ? "passed" : "failed");
         status(assertion.passed());
-        page.element("span", "class=\"name\"", assertion.name()).raw(" ")
-                .element("span", "class=\"more\"", "line " + assertion.position().line());
+        page.element("span", assertion.name(), "class", "name").text(" ")
+                .element("span", "line " + assertion.position().line(), "class", "more");
         if (!assertion.text().isEmpty()) {
-            page.element("pre", "", assertion.text());
+            page.element("pre", assertion.text());
         }
-        page.raw("</li>\n");
+        page.close();
     }
 
     private void chart(Chart chart) {
         AlertChart alerts = chart.alerts();
-        page.raw("<figure>\n").raw(ChartSvg.of(alerts, chart.marks())).raw("\n<figcaption>")
-                .element("b", "", alerts.alertname()).raw(" ").element("code", "", alerts.expression());
+        page.open("figure");
+        ChartSvg.write(alerts, chart.marks(), page);
+        page.open("figcaption").element("b", alerts.alertname()).text(" ").element("code", alerts.expression());
         if (alerts.historiesLeftOut() > 0) {
             page.text(" and " + counted(alerts.historiesLeftOut(), "more alert"));
         }
-        page.raw("<br>");
+        page.empty("br");
         for (Comparison comparison : alerts.comparisons()) {
             int index = 0;
             for (Curve curve : comparison.values()) {
-                page.element("span", "class=\"key k" + index++ + "\"", "━ " + curve.labels().toMetricString()).raw(" ");
+                page.element("span", "━ " + curve.labels().toMetricString(), "class", "key k" + index++).text(" ");
             }
         }
-        page.raw("Low bars: pending, high bars: firing.</figcaption>\n</figure>\n");
+        page.text("Low bars: pending, high bars: firing.").close().close();
     }
 
     private void status(boolean passed) {
-        page.raw(passed ? "<span class=\"ok\">✓ passed</span> " : "<span class=\"bad\">✗ failed</span> ");
+        page.element("span", passed ? "✓ passed" : "✗ failed", "class", passed ? "ok" : "bad").text(" ");
     }
 
     private static String counted(long count, String noun) {

@@ -1,50 +1,67 @@
-package dev.tocsin.evaluator.server.page;
+package dev.tocsin.evaluator.html;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Writes HTML in which every text and attribute value is escaped; there is no way around it. */
-final class HtmlWriter {
+/**
+ * Writes a document of HTML, with pictures in SVG, in which every text and attribute value is escaped; there is no way around it.
+ * For one thread.
+ */
+public final class HtmlWriter {
 
     private final StringBuilder html = new StringBuilder("<!doctype html>\n");
     private final Deque<String> open = new ArrayDeque<>();
 
     /** @param attributes names and values in turn */
-    HtmlWriter open(String tag, String... attributes) {
+    public HtmlWriter open(String tag, String... attributes) {
         startTag(tag, attributes);
         open.push(tag);
         return this;
     }
 
     /** An element that has no content and no end tag. */
-    HtmlWriter empty(String tag, String... attributes) {
+    public HtmlWriter empty(String tag, String... attributes) {
         startTag(tag, attributes);
         return this;
     }
 
     /** An element that holds a text. */
-    HtmlWriter element(String tag, String text, String... attributes) {
+    public HtmlWriter element(String tag, String text, String... attributes) {
         return open(tag, attributes).text(text).close();
     }
 
     /** A text from outside, whose direction of writing changes nothing around it. */
-    HtmlWriter outside(String text) {
+    public HtmlWriter outside(String text) {
         return element("bdi", text);
     }
 
-    HtmlWriter text(String text) {
+    public HtmlWriter text(String text) {
         escape(text);
         return this;
     }
 
+    /**
+     * The style sheet of the document.
+     *
+     * @param css our own, which is not escaped
+     * @throws IllegalArgumentException when it ends the element that holds it
+     */
+    public HtmlWriter styleSheet(String css) {
+        if (css.contains("</")) {
+            throw new IllegalArgumentException("a style sheet with an end tag");
+        }
+        html.append("<style>").append(css).append("</style>");
+        return this;
+    }
+
     /** Ends the element opened last. */
-    HtmlWriter close() {
+    public HtmlWriter close() {
         html.append("</").append(open.pop()).append('>');
         return this;
     }
 
     /** The document; whatever is open is closed. */
-    String finish() {
+    public String finish() {
         while (!open.isEmpty()) {
             close();
         }
