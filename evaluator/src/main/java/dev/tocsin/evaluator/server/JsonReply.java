@@ -2,6 +2,7 @@ package dev.tocsin.evaluator.server;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +12,9 @@ import java.util.List;
 final class JsonReply {
 
     private static final int ANNOTATIONS_SHOWN = 10;
-    private static final JsonFactory JSON = new JsonFactory();
+    /** A flush of the generator brings its text to the stream, in the right order, and sends nothing yet. */
+    private static final JsonFactory JSON =
+            JsonFactory.builder().disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM).build();
 
     private JsonReply() {}
 

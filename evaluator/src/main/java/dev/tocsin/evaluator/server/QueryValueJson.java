@@ -25,20 +25,12 @@ final class QueryValueJson {
         switch (value) {
             case QueryValue.Scalar scalar -> pair(json, scalar.timestampMs(), GoFloats.plain(scalar.value()));
             case QueryValue.Text text -> pair(json, text.timestampMs(), text.value());
-            case QueryValue.Vector vector -> {
-                json.writeStartArray();
-                for (VectorSample sample : firstOf(vector.samples(), limit)) {
-                    sample(json, sample);
-                }
-                json.writeEndArray();
-            }
-            case QueryValue.Matrix matrix -> {
-                json.writeStartArray();
-                for (MatrixSeries series : firstOf(matrix.series(), limit)) {
-                    series(json, series);
-                }
-                json.writeEndArray();
-            }
+            case QueryValue.Vector vector ->
+                    JsonElements.write(json, firstOf(vector.samples(), limit), sample -> 1, QueryValueJson::sample);
+            case QueryValue.Matrix matrix ->
+                    JsonElements.write(
+                            json, firstOf(matrix.series(), limit), series -> series.points().size(),
+                            QueryValueJson::series);
         }
     }
 
@@ -80,98 +72,87 @@ final class QueryValueJson {
         json.writeEndArray();
     }
 
-    private static void sample(JsonGenerator json, VectorSample sample) throws IOException {
-        json.writeStartObject();
-        json.writeFieldName("metric");
-        labels(json, sample.labels());
-        json.writeFieldName(sample.histogram() == null ? "value" : "histogram");
-        point(json, sample.timestampMs(), sample.value(), sample.histogram());
-        json.writeEndObject();
+    private static void sample(JsonText text, VectorSample sample) {
+        metric(text, sample.labels());
+        text.plain(sample.histogram() == null ? ",\"value\":" : ",\"histogram\":");
+        point(text, sample.timestampMs(), sample.value(), sample.histogram());
+        text.plain('}');
     }
 
-    private static void series(JsonGenerator json, MatrixSeries series) throws IOException {
-        json.writeStartObject();
-        json.writeFieldName("metric");
-        labels(json, series.labels());
-        points(json, "values", series, false);
-        points(json, "histograms", series, true);
-        json.writeEndObject();
+    private static void series(JsonText text, MatrixSeries series) {
+        metric(text, series.labels());
+        points(text, ",\"values\":[", series.points(), false);
+        points(text, ",\"histograms\":[", series.points(), true);
+        text.plain('}');
     }
 
-    private static void points(JsonGenerator json, String field, MatrixSeries series, boolean histograms)
-            throws IOException {
+    private static void metric(JsonText text, Labels labels) {
+        text.plain("{\"metric\":{");
+        for (int i = 0; i < labels.size(); i++) {
+            if (i > 0) {
+                text.plain(',');
+            }
+            text.string(labels.nameAt(i));
+            text.plain(':');
+            text.string(labels.valueAt(i));
+        }
+        text.plain('}');
+    }
+
+    private static void points(JsonText text, String opening, List<Point> points, boolean histograms) {
         boolean started = false;
-        for (Point point : series.points()) {
+        for (int i = 0; i < points.size(); i++) {
+            Point point = points.get(i);
             if ((point.histogram() != null) != histograms) {
                 continue;
             }
-            if (!started) {
-                json.writeArrayFieldStart(field);
-                started = true;
+            if (started) {
+                text.plain(',');
+            } else {
+                text.plain(opening);
             }
-            point(json, point.timestampMs(), point.value(), point.histogram());
+            started = true;
+            point(text, point.timestampMs(), point.value(), point.histogram());
         }
         if (started) {
-            json.writeEndArray();
+            text.plain(']');
         }
     }
 
-    private static void point(JsonGenerator json, long timestampMs, double value, @Nullable FloatHistogram histogram)
-            throws IOException {
-        json.writeStartArray();
-        timestamp(json, timestampMs);
+    private static void point(JsonText text, long timestampMs, double value, @Nullable FloatHistogram histogram) {
+        text.plain('[');
+        text.seconds(timestampMs);
+        text.plain(',');
         if (histogram == null) {
-            json.writeString(number(value));
+            text.value(value);
         } else {
-            histogram(json, histogram);
+            histogram(text, histogram);
         }
-        json.writeEndArray();
+        text.plain(']');
     }
 
-    /** Seconds without fraction when whole, else with exactly three decimals. */
-    private static void timestamp(JsonGenerator json, long timestampMs) throws IOException {
-        if (timestampMs % 1000 == 0) {
-            json.writeNumber(timestampMs / 1000);
-            return;
-        }
-        long magnitude = Math.abs(timestampMs);
-        String fraction = Long.toString(1000 + magnitude % 1000).substring(1);
-        json.writeNumber((timestampMs < 0 ? "-" : "") + magnitude / 1000 + "." + fraction);
-    }
-
-    /** The shortest decimal, with an exponent below 1e-6 and from 1e21 on. */
-    private static String number(double value) {
-        double magnitude = Math.abs(value);
-        if (magnitude < 1e15 && value == Math.rint(value) && (value != 0 || 1 / value > 0)) {
-            return Long.toString((long) value);
-        }
-        boolean plain = magnitude == 0 || magnitude >= 1e-6 && magnitude < 1e21;
-        return plain ? GoFloats.plain(value) : GoFloats.exponential(value);
-    }
-
-    private static void histogram(JsonGenerator json, FloatHistogram histogram) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("count", number(histogram.count()));
-        json.writeStringField("sum", number(histogram.sum()));
+    private static void histogram(JsonText text, FloatHistogram histogram) {
+        text.plain("{\"count\":");
+        text.value(histogram.count());
+        text.plain(",\"sum\":");
+        text.value(histogram.sum());
         boolean started = false;
         for (Bucket bucket : histogram.buckets()) {
             if (bucket.count() == 0) {
                 continue;
             }
-            if (!started) {
-                json.writeArrayFieldStart("buckets");
-                started = true;
-            }
-            json.writeStartArray();
-            json.writeNumber(bucket.boundaryRule());
-            json.writeString(number(bucket.lower()));
-            json.writeString(number(bucket.upper()));
-            json.writeString(number(bucket.count()));
-            json.writeEndArray();
+            text.plain(started ? "," : ",\"buckets\":[");
+            started = true;
+            text.plain('[');
+            text.number(bucket.boundaryRule());
+            text.plain(',');
+            text.value(bucket.lower());
+            text.plain(',');
+            text.value(bucket.upper());
+            text.plain(',');
+            text.value(bucket.count());
+            text.plain(']');
         }
-        if (started) {
-            json.writeEndArray();
-        }
-        json.writeEndObject();
+        text.plain(started ? "]}" : "}");
     }
 }

@@ -21,7 +21,27 @@ public final class GoFloats {
         if (text.indexOf('E') < 0) {
             return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
         }
-        return (value < 0 ? "-" : "") + shortestDigits(value).toPlainString();
+        return Math.abs(value) < ONE_DIGIT_MAY_DO
+                ? (value < 0 ? "-" : "") + shortestDigits(value).toPlainString()
+                : withoutExponent(text);
+    }
+
+    /** A number such as {@code -1.25E-7} with its zeros written out. */
+    private static String withoutExponent(String text) {
+        int start = text.charAt(0) == '-' ? 1 : 0;
+        int end = text.indexOf('E');
+        int exponent = Integer.parseInt(text, end + 1, text.length(), 10);
+        boolean oneDigit = end == start + 3 && text.charAt(start + 2) == '0';
+        String fraction = oneDigit ? "" : text.substring(start + 2, end);
+        StringBuilder plain = new StringBuilder(32).append(text, 0, start);
+        if (exponent < 0) {
+            return plain.append("0.").repeat('0', -exponent - 1).append(text.charAt(start)).append(fraction).toString();
+        }
+        plain.append(text.charAt(start));
+        if (fraction.length() <= exponent) {
+            return plain.append(fraction).repeat('0', exponent - fraction.length()).toString();
+        }
+        return plain.append(fraction, 0, exponent).append('.').append(fraction, exponent, fraction.length()).toString();
     }
 
     /** The shortest digits that read back the same, always with exponent: format {@code 'E'}, precision -1. */

@@ -56,6 +56,16 @@ class GoFloatsTest {
 
     @ParameterizedTest
     @MethodSource("subnormalsAndOthers")
+    void plainFormIsTheSameNumber(double value) {
+        String plain = GoFloats.plain(-value);
+
+        assertThat(plain).doesNotContain("E");
+        assertThat(new BigDecimal(plain).negate()).isEqualByComparingTo(GoFloats.exponential(value));
+        assertThat(plain.contains(".") ? plain : ".1").doesNotEndWith("0");
+    }
+
+    @ParameterizedTest
+    @MethodSource("subnormalsAndOthers")
     void noShorterDecimalReadsBackTheSame(double value) {
         BigDecimal digits = new BigDecimal(GoFloats.exponential(value));
         assertThat(digits.doubleValue()).isEqualTo(value);
