@@ -67,6 +67,33 @@ final class Block {
         return !masked || (present[cell >> 6] >>> cell & 1) != 0;
     }
 
+    /** How many of the cells {@code from} to {@code to - 1} are present. */
+    int countPresent(int from, int to) {
+        if (!masked) {
+            return to - from;
+        }
+        int count = 0;
+        for (int cell = from; cell < to;) {
+            int end = Math.min(to, (cell | 63) + 1);
+            count += Long.bitCount(present[cell >> 6] & -1L << cell & -1L >>> -end);
+            cell = end;
+        }
+        return count;
+    }
+
+    /** The first cell from {@code from} on that is present; there must be one. */
+    int nextPresent(int from) {
+        if (!masked) {
+            return from;
+        }
+        int word = from >> 6;
+        long bits = present[word] & -1L << from;
+        while (bits == 0) {
+            bits = present[++word];
+        }
+        return (word << 6) + Long.numberOfTrailingZeros(bits);
+    }
+
     void remove(int cell) {
         mask();
         present[cell >> 6] &= ~(1L << cell);
@@ -143,6 +170,14 @@ final class Block {
         mask();
         for (int word = 0; word < words(); word++) {
             present[word] &= other.present[word];
+        }
+    }
+
+    /** Of the cells {@code 64 * word} and on removes those whose bit is not set; bits behind the last cell do not matter. */
+    void retain(int word, long bits) {
+        if (bits != -1L) {
+            mask();
+            present[word] &= bits;
         }
     }
 

@@ -21,6 +21,12 @@ final class CountReduction implements Reduction {
 
     @Override
     public void add(Block block, int firstCell, int firstSlot, int steps, Supplier<Labels> labels) {
+        if (block.isFull()) {
+            for (int step = 0; step < steps; step++) {
+                counts[firstSlot + step]++;
+            }
+            return;
+        }
         for (int step = 0; step < steps; step++) {
             if (block.isPresent(firstCell + step)) {
                 counts[firstSlot + step]++;

@@ -49,19 +49,23 @@ final class ElementOperation {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // the same array needs no copy
     private void compareFloats(double[] left, double[] right, Block into, int cells) {
-        double[] kept = keepRight ? right : left;
         double[] values = into.values();
-        for (int cell = 0; cell < cells; cell++) {
-            boolean holds = FloatOperations.compare(operator, left[cell], right[cell]);
+        for (int from = 0; from < cells; from += Long.SIZE) {
+            int to = Math.min(cells, from + Long.SIZE);
+            long holds = FloatOperations.compare(operator, left, right, from, to);
             if (returnBool) {
-                values[cell] = holds ? 1 : 0;
-            } else {
-                values[cell] = kept[cell];
-                if (!holds) {
-                    into.remove(cell);
+                for (int cell = from; cell < to; cell++) {
+                    values[cell] = holds >>> cell - from & 1;
                 }
+            } else {
+                into.retain(from / Long.SIZE, holds);
             }
+        }
+        double[] kept = keepRight ? right : left;
+        if (!returnBool && kept != values) {
+            System.arraycopy(kept, 0, values, 0, cells);
         }
     }
 

@@ -34,6 +34,44 @@ final class FloatOperations {
         };
     }
 
+    /** Compares the entries {@code from} to {@code to - 1}, at most 64; bit {@code i - from} tells of entry i, others of none. */
+    static long compare(BinaryOperator operator, double[] left, double[] right, int from, int to) {
+        return switch (operator) {
+            case EQL -> equal(left, right, from, to);
+            case NEQ -> ~equal(left, right, from, to);
+            case LSS -> less(left, right, from, to);
+            case GTR -> less(right, left, from, to);
+            case LTE -> lessOrEqual(left, right, from, to);
+            case GTE -> lessOrEqual(right, left, from, to);
+            case ADD, SUB, MUL, DIV, MOD, POW, ATAN2, TRIM_UPPER, TRIM_LOWER, AND, OR, UNLESS ->
+                    throw new IllegalArgumentException("no comparison: " + operator);
+        };
+    }
+
+    private static long equal(double[] left, double[] right, int from, int to) {
+        long holds = 0;
+        for (int i = from; i < to; i++) {
+            holds |= (left[i] == right[i] ? 1L : 0L) << i - from;
+        }
+        return holds;
+    }
+
+    private static long less(double[] left, double[] right, int from, int to) {
+        long holds = 0;
+        for (int i = from; i < to; i++) {
+            holds |= (left[i] < right[i] ? 1L : 0L) << i - from;
+        }
+        return holds;
+    }
+
+    private static long lessOrEqual(double[] left, double[] right, int from, int to) {
+        long holds = 0;
+        for (int i = from; i < to; i++) {
+            holds |= (left[i] <= right[i] ? 1L : 0L) << i - from;
+        }
+        return holds;
+    }
+
     /** {@code left[i] = left[i] op right[i]} for the first {@code count} entries. */
     static void arithmetic(BinaryOperator operator, double[] left, double[] right, double[] into, int count) {
         switch (operator) {

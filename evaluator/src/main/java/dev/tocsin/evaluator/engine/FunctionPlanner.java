@@ -3,10 +3,12 @@ package dev.tocsin.evaluator.engine;
 import dev.tocsin.evaluator.engine.SortOperator.Order;
 import dev.tocsin.evaluator.engine.VectorSelectorOperator.Reading;
 import dev.tocsin.evaluator.engine.function.CalendarFunctions;
+import dev.tocsin.evaluator.engine.function.ExtrapolatedRate;
 import dev.tocsin.evaluator.engine.function.FloatFunctions;
 import dev.tocsin.evaluator.engine.function.RangeFunction;
 import dev.tocsin.evaluator.engine.function.RangeMemories;
 import dev.tocsin.evaluator.engine.function.RangeMemory;
+import dev.tocsin.evaluator.engine.function.SlidingFunction;
 import dev.tocsin.evaluator.engine.function.TypedCounter;
 import dev.tocsin.evaluator.histogram.FloatHistogram;
 import dev.tocsin.evaluator.histogram.HistogramSpread;
@@ -177,18 +179,21 @@ final class FunctionPlanner {
     private VectorOperator overRange(Call call, RangeFunction function, Expr rangeArgument) {
         RangeOperator range = planner.range(rangeArgument);
         List<ScalarOperator> scalars = scalars(call);
-        VectorOperator plain = new RangeFunctionOperator(
-                range,
-                knowingTypes(call.function(), RangeModifiers.apply(call.function(), function, rangeArgument)),
-                scalars,
-                NotePlaces.of(call));
-        IntFunction<RangeMemory> memories = RangeMemories.of(call.function());
-        return memories != null
-                && planner.remembersWindows()
-                && RangeModifiers.modifierOf(rangeArgument) == RangeModifier.NONE
-                && range instanceof MatrixSelectorOperator matrix
-                        ? new RememberingOperator(matrix, plain, scalars, memories)
-                        : plain;
+        RangeFunction plain =
+                knowingTypes(call.function(), RangeModifiers.apply(call.function(), function, rangeArgument));
+        IntFunction<RangeMemory> memories = RangeModifiers.modifierOf(rangeArgument) == RangeModifier.NONE
+                ? RangeMemories.of(call.function())
+                : null;
+        if (memories == null) {
+            return new RangeFunctionOperator(range, plain, scalars, NotePlaces.of(call));
+        }
+        // Rates have a faster way of their own through the windows of a series.
+        boolean slides = !(function instanceof ExtrapolatedRate);
+        VectorOperator operator = new RangeFunctionOperator(
+                range, slides ? new SlidingFunction(plain, memories) : plain, scalars, NotePlaces.of(call));
+        return planner.remembersWindows() && range instanceof MatrixSelectorOperator matrix
+                ? new RememberingOperator(matrix, operator, scalars, memories)
+                : operator;
     }
 
     private RangeFunction knowingTypes(Function function, RangeFunction plain) {

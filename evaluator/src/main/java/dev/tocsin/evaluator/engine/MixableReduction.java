@@ -30,6 +30,13 @@ abstract class MixableReduction implements Reduction {
     /** Takes a float. */
     abstract void add(int slot, double value);
 
+    /** Takes a float for each of several slots in a row. */
+    void addAll(int firstSlot, double[] values, int first, int count) {
+        for (int i = 0; i < count; i++) {
+            add(firstSlot + i, values[first + i]);
+        }
+    }
+
     /** The result of a slot that took floats alone. */
     abstract double floatResult(int slot);
 
@@ -49,9 +56,7 @@ abstract class MixableReduction implements Reduction {
         double[] values = block.values();
         if (block.isFull() && !block.hasHistograms()) {
             floats.set(firstSlot, firstSlot + steps);
-            for (int step = 0; step < steps; step++) {
-                add(firstSlot + step, values[firstCell + step]);
-            }
+            addAll(firstSlot, values, firstCell, steps);
             return;
         }
         for (int step = 0; step < steps; step++) {

@@ -4,7 +4,6 @@ import dev.tocsin.evaluator.engine.QueryValue.Point;
 import dev.tocsin.evaluator.histogram.FloatHistogram;
 import java.util.AbstractList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
@@ -21,50 +20,53 @@ final class Points extends AbstractList<Point> implements RandomAccess {
         this.histograms = histograms;
     }
 
+    /** One float for each time. */
+    static Points of(long[] times, double[] values) {
+        return new Points(times, values, null);
+    }
+
     /** The present cells of a block's row; {@code times} are those of the steps. */
     static Points ofRow(Block block, int row, long[] times) {
         int steps = block.steps();
         int first = row * steps;
-        if (block.isFull() && !block.hasHistograms()) {
+        int count = block.countPresent(first, first + steps);
+        if (count == steps && !block.hasHistograms()) {
             return new Points(times, Arrays.copyOfRange(block.values(), first, first + steps), null);
         }
-        int count = 0;
-        long[] timestamps = new long[steps];
-        double[] values = new double[steps];
-        @Nullable FloatHistogram[] histograms = block.hasHistograms() ? new FloatHistogram[steps] : null;
-        for (int step = 0; step < steps; step++) {
-            if (block.isPresent(first + step)) {
-                timestamps[count] = times[step];
-                values[count] = block.values()[first + step];
-                if (histograms != null) {
-                    histograms[count] = block.histogram(first + step);
-                }
-                count++;
-            }
-        }
-        return count == steps
-                ? new Points(timestamps, values, histograms)
-                : new Points(
-                        Arrays.copyOf(timestamps, count),
-                        Arrays.copyOf(values, count),
-                        histograms == null ? null : Arrays.copyOf(histograms, count));
-    }
-
-    /** The points of one list before those of another. */
-    static Points joined(List<Point> before, List<Point> after) {
-        int count = before.size() + after.size();
         long[] timestamps = new long[count];
         double[] values = new double[count];
-        @Nullable FloatHistogram[] histograms = new FloatHistogram[count];
-        boolean withHistograms = false;
+        @Nullable FloatHistogram[] histograms = block.hasHistograms() ? new FloatHistogram[count] : null;
+        int cell = first - 1;
         for (int i = 0; i < count; i++) {
-            Point point = i < before.size() ? before.get(i) : after.get(i - before.size());
-            timestamps[i] = point.timestampMs();
-            values[i] = point.value();
-            histograms[i] = point.histogram();
-            withHistograms |= point.histogram() != null;
+            cell = block.nextPresent(cell + 1);
+            timestamps[i] = times[cell - first];
+            values[i] = block.values()[cell];
+            if (histograms != null) {
+                histograms[i] = block.histogram(cell);
+            }
         }
-        return new Points(timestamps, values, withHistograms ? histograms : null);
+        return new Points(timestamps, values, histograms);
+    }
+
+    /** These points before those of another list. */
+    Points followedBy(Points after) {
+        @Nullable FloatHistogram[] joined = null;
+        if (histograms != null || after.histograms != null) {
+            joined = new FloatHistogram[size() + after.size()];
+            copyHistograms(joined, 0);
+            after.copyHistograms(joined, size());
+        }
+        long[] times = Arrays.copyOf(timestamps, size() + after.size());
+        System.arraycopy(after.timestamps, 0, times, size(), after.size());
+        double[] floats = Arrays.copyOf(values, times.length);
+        System.arraycopy(after.values, 0, floats, size(), after.size());
+        return new Points(times, floats, joined);
+    }
+
+    private void copyHistograms(@Nullable FloatHistogram[] into, int from) {
+        if (histograms != null) {
+            System.arraycopy(histograms, 0, into, from, histograms.length);
+        }
     }
 
     @Override

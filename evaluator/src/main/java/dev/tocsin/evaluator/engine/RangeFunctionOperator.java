@@ -152,7 +152,7 @@ final class RangeFunctionOperator implements VectorOperator {
             WindowGrid windows = part.windows;
             int steps = evaluation.steps();
             part.block.reset(part.to - part.from, steps);
-            RowResult result = new RowResult(part.block);
+            RowResult result = new RowResult(part.block, evaluation.grid(), part.atStep);
             window.noteTo(places.notes(part.annotations));
             boolean oneIsEnough = ranges.haveOneName() && function.looksAtNameAlone();
             boolean looksAfterwards = true;
@@ -202,13 +202,17 @@ final class RangeFunctionOperator implements VectorOperator {
     private static final class RowResult implements RangeResult, FloatRow {
 
         private final Block block;
+        private final StepGrid grid;
+        private final StepArguments atStep;
         private int firstCell;
         private int cell;
         private boolean set;
         private int floats;
 
-        RowResult(Block block) {
+        RowResult(Block block, StepGrid grid, StepArguments atStep) {
             this.block = block;
+            this.grid = grid;
+            this.atStep = atStep;
         }
 
         void startRow(int first) {
@@ -254,6 +258,16 @@ final class RangeFunctionOperator implements VectorOperator {
         @Override
         public int first() {
             return firstCell;
+        }
+
+        @Override
+        public long evaluationMs(int step) {
+            return grid.at(step);
+        }
+
+        @Override
+        public double[] arguments(int step) {
+            return atStep.at(step);
         }
 
         @Override

@@ -15,7 +15,6 @@ import dev.tocsin.promql.ast.RangeModifier;
 import dev.tocsin.promql.function.ValueType;
 import dev.tocsin.promql.label.Labels;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Makes the value of a query out of the operators' columns. */
@@ -47,10 +46,7 @@ interface ResultReader {
             if (grid.isInstant()) {
                 return new QueryValue.Scalar(grid.startMs(), column[0]);
             }
-            List<Point> points = new ArrayList<>(grid.count());
-            for (int step = 0; step < grid.count(); step++) {
-                points.add(new Point(grid.at(step), column[step], null));
-            }
+            Points points = Points.of(grid.times(), column.clone());
             return new QueryValue.Matrix(List.of(new MatrixSeries(Labels.EMPTY, points)));
         };
     }
@@ -103,8 +99,7 @@ interface ResultReader {
 
     private static ResultRows<MatrixSeries> matrix(Rows rows, Evaluation evaluation) {
         ResultRows<MatrixSeries> series = new ResultRows<>();
-        long[] times = new long[evaluation.steps()];
-        Arrays.setAll(times, evaluation.grid()::at);
+        long[] times = evaluation.grid().times();
         rows.forEachBlock(evaluation, new Block(), (firstRow, block) -> {
             for (int row = 0; row < block.rows(); row++) {
                 Points points = Points.ofRow(block, row, times);

@@ -101,7 +101,8 @@ final class SpreadEvaluation {
             }
             if (next < after.series().size() && order == 0) {
                 joined.add(new MatrixSeries(
-                        series.labels(), Points.joined(series.points(), after.series().get(next++).points())));
+                        series.labels(),
+                        ((Points) series.points()).followedBy((Points) after.series().get(next++).points())));
             } else {
                 joined.add(series);
             }

@@ -1,5 +1,7 @@
 package dev.tocsin.evaluator.engine;
 
+import java.util.Arrays;
+
 /**
  * The times of an evaluation: {@code count} points from {@code startMs} on, {@code stepMs} apart. An instant query is the
  * grid with one point and step 0.
@@ -29,6 +31,13 @@ public record StepGrid(long startMs, long stepMs, int count) {
     /** The time of the point at {@code index}. */
     public long at(int index) {
         return startMs + index * stepMs;
+    }
+
+    /** The times of all points. */
+    long[] times() {
+        long[] times = new long[count];
+        Arrays.setAll(times, this::at);
+        return times;
     }
 
     /** The time of the last point. */

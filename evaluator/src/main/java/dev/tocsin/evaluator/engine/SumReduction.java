@@ -6,6 +6,8 @@ import dev.tocsin.promql.ast.AggregateExpr;
 /** {@code sum}: compensated sums. */
 final class SumReduction extends MixableReduction {
 
+    private static final double FAR_FROM_OVERFLOW = 1e300;
+
     private double[] sums = {};
     private double[] compensations = {};
 
@@ -31,6 +33,25 @@ final class SumReduction extends MixableReduction {
             compensations[slot] += value - next + sum;
         }
         sums[slot] = next;
+    }
+
+    @Override
+    void addAll(int firstSlot, double[] values, int first, int count) {
+        double[] into = sums;
+        double[] lost = compensations;
+        for (int i = 0; i < count; i++) {
+            double value = values[first + i];
+            double sum = into[firstSlot + i];
+            double next = sum + value;
+            if (Math.abs(next) < FAR_FROM_OVERFLOW) {
+                // What was rounded off, exactly, whichever of the two is larger.
+                double added = next - sum;
+                lost[firstSlot + i] += sum - (next - added) + (value - added);
+                into[firstSlot + i] = next;
+            } else {
+                add(firstSlot + i, value);
+            }
+        }
     }
 
     @Override

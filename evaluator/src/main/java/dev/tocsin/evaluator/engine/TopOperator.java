@@ -29,28 +29,36 @@ final class TopOperator implements VectorOperator {
         int[] limits = limits(evaluation, rows.count());
         BestElements[] best = new BestElements[grouping.count() * steps];
         rows.forEachBlock(evaluation, new Block(), (firstRow, block) -> {
-            for (int cell = 0; cell < block.cells(); cell++) {
-                int step = cell % steps;
-                if (limits[step] < 1 || !block.isPresent(cell)) {
-                    continue;
-                }
-                if (block.isHistogram(cell)) {
-                    evaluation
-                            .context()
-                            .annotations()
-                            .inform(
-                                    "ignored histogram in " + expr.operator().text() + " aggregation", expr.range());
-                    continue;
-                }
-                int row = firstRow + cell / steps;
-                int slot = grouping.of(row) * steps + step;
-                if (best[slot] == null) {
-                    best[slot] = new BestElements(limits[step], largest);
-                }
-                best[slot].offer(row, block.values()[cell]);
+            for (int row = 0; row < block.rows(); row++) {
+                offer(evaluation, block, row, firstRow + row, grouping.of(firstRow + row) * steps, limits, best);
             }
         });
         return collect(evaluation, rows, best);
+    }
+
+    /** Offers the elements of a row to the slots from {@code firstSlot} on. */
+    private void offer(
+            Evaluation evaluation, Block block, int blockRow, int row, int firstSlot, int[] limits,
+            BestElements[] best) {
+        int firstCell = blockRow * limits.length;
+        for (int step = 0; step < limits.length; step++) {
+            if (limits[step] < 1 || !block.isPresent(firstCell + step)) {
+                continue;
+            }
+            if (block.isHistogram(firstCell + step)) {
+                evaluation
+                        .context()
+                        .annotations()
+                        .inform("ignored histogram in " + expr.operator().text() + " aggregation", expr.range());
+                continue;
+            }
+            BestElements elements = best[firstSlot + step];
+            if (elements == null) {
+                elements = new BestElements(limits[step], largest);
+                best[firstSlot + step] = elements;
+            }
+            elements.offer(row, block.values()[firstCell + step]);
+        }
     }
 
     private int[] limits(Evaluation evaluation, int most) {

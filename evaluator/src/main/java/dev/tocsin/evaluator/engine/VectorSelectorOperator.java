@@ -93,6 +93,8 @@ final class VectorSelectorOperator implements VectorOperator {
                     }
                 } else if (steps == 1) {
                     put(block, cell, window.to() - 1);
+                } else if (reading == Reading.VALUE && window.histograms() == null) {
+                    walkFloats(block, cell, steps, firstMs, stepMs, lookbackMs);
                 } else {
                     walk(block, cell, steps, firstMs, stepMs, lookbackMs);
                 }
@@ -115,6 +117,31 @@ final class VectorSelectorOperator implements VectorOperator {
                     block.remove(firstCell + step);
                 }
             }
+        }
+
+        /** What {@link #walk} does, where all samples are floats and their values are wanted. */
+        private void walkFloats(Block block, int firstCell, int steps, long firstMs, long stepMs, long lookbackMs) {
+            long[] timestamps = window.timestamps();
+            double[] values = window.values();
+            double[] cells = block.values();
+            int next = window.from();
+            int end = window.to();
+            int absent = 0;
+            for (int step = 0; step < steps; step++) {
+                long referenceMs = firstMs + step * stepMs;
+                while (next < end && timestamps[next] <= referenceMs) {
+                    next++;
+                }
+                if (next > window.from()
+                        && timestamps[next - 1] > referenceMs - lookbackMs
+                        && !StaleMarker.is(values[next - 1])) {
+                    cells[firstCell + step] = values[next - 1];
+                } else {
+                    block.remove(firstCell + step);
+                    absent++;
+                }
+            }
+            samples += steps - absent;
         }
 
         private void put(Block block, int cell, int sample) {

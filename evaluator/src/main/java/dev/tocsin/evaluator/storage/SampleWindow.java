@@ -127,6 +127,12 @@ public final class SampleWindow {
         return blockValues;
     }
 
+    /** Whether the samples are a copy of this window's own, whose arrays the next fill may use again. */
+    @SuppressWarnings("ReferenceEquality") // the same array is what tells
+    public boolean holdsCopy() {
+        return timestamps == ownTimestamps;
+    }
+
     public int from() {
         return from;
     }

@@ -39,6 +39,7 @@ class RecentQueriesSpreadTest {
                 "rate({__name__=~\"c.*\"}[1m])",
                 "max_over_time(sum by (a) (rate(c_total[1m]))[5m:30s])",
                 "rate(gauge[2m])",
+                "scalar(count(c_total)) + 1",
                 "1 + time()",
             })
     void whatCoresShareIsWhatOneCoreGives(String text) {

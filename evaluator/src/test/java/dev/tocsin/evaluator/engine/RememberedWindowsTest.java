@@ -6,10 +6,8 @@ import dev.tocsin.evaluator.engine.QueryValue.VectorSample;
 import dev.tocsin.evaluator.histogram.FloatHistogram;
 import dev.tocsin.evaluator.storage.Appender;
 import dev.tocsin.evaluator.storage.SeriesStore;
-import dev.tocsin.evaluator.storage.StaleMarker;
 import dev.tocsin.evaluator.storage.StoreOptions;
 import dev.tocsin.promql.ast.Expr;
-import dev.tocsin.promql.label.Labels;
 import dev.tocsin.promql.parse.PromqlParser;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,7 +59,7 @@ class RememberedWindowsTest {
         long nowMs = 0;
         for (int tick = 0; tick < 150; tick++) {
             if (tick % 30 == 0) {
-                for (String kind : List.of("counter", "gauge", "whole", "constant", "zero", "odd", "huge")) {
+                for (String kind : RandomSeries.KINDS) {
                     series.add(new RandomSeries(kind, series.size(), random));
                 }
             }
@@ -92,63 +90,5 @@ class RememberedWindowsTest {
                     + (histogram == null ? Long.toHexString(Double.doubleToLongBits(sample.value())) : histogram));
         }
         return texts;
-    }
-
-    /** A series with gaps, staleness markers, resets and odd values now and then. */
-    private static final class RandomSeries {
-
-        private final Labels labels;
-        private final String kind;
-        private final Random random;
-        private double value;
-        private int missing;
-
-        RandomSeries(String kind, int number, Random random) {
-            this.labels = Labels.of("__name__", "x", "kind", kind, "number", String.valueOf(number));
-            this.kind = kind;
-            this.random = random;
-        }
-
-        void append(Appender batch, long nowMs) {
-            if (missing > 0) {
-                missing--;
-                return;
-            }
-            if (random.nextInt(60) == 0) {
-                missing = random.nextInt(12);
-                if (random.nextBoolean()) {
-                    batch.append(labels, nowMs, StaleMarker.VALUE);
-                }
-                return;
-            }
-            if (kind.equals("odd") && random.nextInt(25) == 0) {
-                batch.append(batch.series(labels), nowMs, histogram(random.nextInt(50)), 0);
-                return;
-            }
-            batch.append(labels, nowMs, next());
-        }
-
-        private double next() {
-            value = switch (kind) {
-                case "counter" -> random.nextInt(25) == 0 ? random.nextInt(5) : value + random.nextDouble() * 10;
-                case "gauge" -> value + random.nextGaussian();
-                case "whole" -> random.nextInt(40) == 0 ? 0.5 : random.nextInt(100) - 50;
-                case "constant" -> random.nextInt(50) == 0 ? random.nextInt(3) : value;
-                case "zero" -> random.nextInt(10) == 0 ? random.nextInt(3) - 1 : random.nextBoolean() ? 0.0 : -0.0;
-                case "odd" ->
-                        switch (random.nextInt(8)) {
-                            case 0 -> Double.NaN;
-                            case 1 -> Double.POSITIVE_INFINITY;
-                            case 2 -> Double.NEGATIVE_INFINITY;
-                            default -> random.nextInt(4);
-                        };
-                default -> (random.nextBoolean() ? 1 : -1) * random.nextDouble() * 1e300;
-            };
-            return value;
-        }
-
-        private static FloatHistogram histogram(int count) {
-            return FloatHistogram.builder().count(count).sum(count).zeroBucket(0.001, count).build();
-        }
     }
 }

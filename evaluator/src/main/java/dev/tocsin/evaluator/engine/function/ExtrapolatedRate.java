@@ -58,17 +58,42 @@ public final class ExtrapolatedRate implements RangeFunction {
             return false;
         }
         WindowEdges edges = window.edges(windows, perSecond);
-        if (counter && hasDrop(window.values(), window.first(), window.last())) {
-            evaluateWithResets(window, windows, edges, row);
-        } else {
-            evaluateWithoutResets(window.values(), windows, edges, row);
+        double[] values = window.values();
+        evaluateWithoutResets(values, 0, edges.runFrom(), edges, row);
+        evaluateRun(values, edges, row);
+        evaluateWithoutResets(values, edges.runTo(), windows.count(), edges, row);
+        if (counter && hasDrop(values, window.first(), window.last())) {
+            addResets(window, windows, edges, row);
         }
         return true;
     }
 
-    private void evaluateWithoutResets(double[] values, WindowGrid windows, WindowEdges edges, FloatRow row) {
+    /** The windows that all have the same distances between their edges and their samples. */
+    private void evaluateRun(double[] values, WindowEdges edges, FloatRow row) {
+        int steps = edges.runTo() - edges.runFrom();
+        if (steps == 0) {
+            return;
+        }
         double[] results = row.values();
-        for (int step = 0; step < windows.count(); step++) {
+        int cell = row.first() + edges.runFrom();
+        int lo = edges.lo(edges.runFrom());
+        int length = edges.hi(edges.runFrom()) - 1 - lo;
+        int stride = edges.stride();
+        double unlimited = edges.unlimited(edges.runFrom());
+        double reach = edges.reach(edges.runFrom());
+        for (int i = 0; i < steps; i++) {
+            double first = values[lo];
+            double change = values[lo + length] - first;
+            results[cell + i] = !counter || first > change * reach
+                    ? change * unlimited
+                    : change * edges.factor(edges.runFrom() + i, change, first, true);
+            lo += stride;
+        }
+    }
+
+    private void evaluateWithoutResets(double[] values, int fromStep, int toStep, WindowEdges edges, FloatRow row) {
+        double[] results = row.values();
+        for (int step = fromStep; step < toStep; step++) {
             int lo = edges.lo(step);
             int hi = edges.hi(step);
             if (hi - lo < 2) {
@@ -80,7 +105,8 @@ public final class ExtrapolatedRate implements RangeFunction {
         }
     }
 
-    private void evaluateWithResets(RangeWindow window, WindowGrid windows, WindowEdges edges, FloatRow row) {
+    /** Computes those windows anew in which the counter was reset. */
+    private static void addResets(RangeWindow window, WindowGrid windows, WindowEdges edges, FloatRow row) {
         double[] values = window.values();
         double[] results = row.values();
         int next = window.first() + 1;
@@ -93,15 +119,10 @@ public final class ExtrapolatedRate implements RangeFunction {
                     lastDrop = next;
                 }
             }
-            if (hi - lo < 2) {
-                row.remove(step);
-                continue;
+            if (lastDrop > lo && hi - lo >= 2) {
+                double change = values[hi - 1] - values[lo] + resetTotal(values, lo, hi - 1);
+                results[row.first() + step] = change * edges.factor(step, change, values[lo], true);
             }
-            double change = values[hi - 1] - values[lo];
-            if (lastDrop > lo) {
-                change += resetTotal(values, lo, hi - 1);
-            }
-            results[row.first() + step] = change * edges.factor(step, change, values[lo], true);
         }
     }
 

@@ -10,6 +10,9 @@ final class Extrapolation {
     /** Makes sure that a limit that could bind is computed exactly: the comparison that saves a division may be off by a bit. */
     private static final double SURE = 1 + 1e-9;
 
+    /** The same for a quotient that was rounded before. */
+    static final double SURE_OF_RATIO = 1 + 1e-8;
+
     private long sampledMs = -1;
     private long toStartMs;
     private long toEndMs;

@@ -8,6 +8,12 @@ public interface FloatRow {
 
     int first();
 
+    /** The time of the evaluation at a step in milliseconds. */
+    long evaluationMs(int step);
+
+    /** The scalar arguments of the function at a step; the array is reused. */
+    double[] arguments(int step);
+
     /** Makes a window have no value. */
     void remove(int step);
 }

@@ -66,10 +66,16 @@ public final class LinearRegression implements RangeFunction {
         if (constant) {
             return ofConstant(values[lo], predict, seconds);
         }
-        double covariance = sumXy.value() - sumX.value() * sumY.value() / count;
-        double variance = sumX2.value() - sumX.value() * sumX.value() / count;
+        return line(count, sumX.value(), sumY.value(), sumXy.value(), sumX2.value(), predict, seconds);
+    }
+
+    /** What the line through {@code count} samples with these sums gives. */
+    static double line(
+            double count, double sumX, double sumY, double sumXy, double sumX2, boolean predict, double seconds) {
+        double covariance = sumXy - sumX * sumY / count;
+        double variance = sumX2 - sumX * sumX / count;
         double slope = covariance / variance;
-        return predict ? slope * seconds + (sumY.value() / count - slope * sumX.value() / count) : slope;
+        return predict ? slope * seconds + (sumY / count - slope * sumX / count) : slope;
     }
 
     /** What a line through samples of one value gives. */

@@ -46,6 +46,18 @@ public interface RangeMemory {
             this.endMs = endMs;
         }
 
+        /** Moves on to the window {@code [from, to)} of the same samples; at first there is none before it. */
+        void moveTo(long[] times, double[] values, int from, int to, long startMs, long endMs) {
+            this.times = times;
+            this.values = values;
+            this.first = this.lo;
+            this.seen = this.hi;
+            this.lo = from;
+            this.hi = to;
+            this.startMs = startMs;
+            this.endMs = endMs;
+        }
+
         /** Takes the samples up to the start of the window for those that left. */
         public void leave() {
             while (lo < hi && times[lo] <= startMs) {

@@ -26,6 +26,8 @@ public final class RangeWindow {
     private final WindowEdges edges = new WindowEdges();
     /** How far around the window samples may be looked at. */
     private long marginMs;
+    /** Whether the arrays will hold other samples later. */
+    private boolean fleeting;
     private long startMs;
     private long endMs;
     private long evaluationMs;
@@ -62,6 +64,12 @@ public final class RangeWindow {
         this.scanned = first + 1;
         this.lastDrop = first;
         this.marginMs = 0;
+        this.fleeting = false;
+    }
+
+    /** Tells that the arrays of the series will hold the samples of others later; {@link #open} takes it back. */
+    public void expectOthers() {
+        this.fleeting = true;
     }
 
     /** Lets functions look at samples so far before and behind the window; {@link #open} forbids it again. */
@@ -248,7 +256,7 @@ public final class RangeWindow {
 
     /** The edges of all windows of a grid among the samples that are known; a window serves one function. */
     WindowEdges edges(WindowGrid windows, boolean perSecond) {
-        edges.find(timestamps, first, last, windows, perSecond);
+        edges.find(timestamps, first, last, windows, perSecond, fleeting);
         return edges;
     }
 

@@ -21,10 +21,21 @@ final class WindowEdges {
     private double[] toStart = {};
     private double[] unlimited = {};
     private long samples;
+    private int runFrom;
+    private int runTo;
 
-    /** Finds the windows among the timestamps {@code first} to {@code last - 1}. */
-    void find(long[] among, int from, int to, WindowGrid grid, boolean aSecond) {
-        if (times == among && first == from && last == to && perSecond == aSecond && grid.equals(windows)) {
+    /**
+     * Finds the windows among the timestamps {@code first} to {@code last - 1}.
+     *
+     * @param fleeting whether the array will hold others later, so that nothing follows from meeting it again
+     */
+    void find(long[] among, int from, int to, WindowGrid grid, boolean aSecond, boolean fleeting) {
+        if (!fleeting
+                && times == among
+                && first == from
+                && last == to
+                && perSecond == aSecond
+                && grid.equals(windows)) {
             return;
         }
         times = among;
@@ -40,6 +51,50 @@ final class WindowEdges {
             unlimited = new double[grid.count()];
         }
         slide(among, grid);
+        findRun(grid.count());
+    }
+
+    /** Finds the longest run of windows that follow each other at one distance and have all distances in common. */
+    private void findRun(int count) {
+        runFrom = 0;
+        runTo = 0;
+        int from = 0;
+        for (int step = 1; step <= count; step++) {
+            if (step < count
+                    && follows(step)
+                    && (step == from + 1 || los[step] - los[step - 1] == los[step - 1] - los[step - 2])) {
+                continue;
+            }
+            if (step - from > Math.max(1, runTo - runFrom)) {
+                runFrom = from;
+                runTo = step;
+            }
+            from = step;
+        }
+    }
+
+    private boolean follows(int step) {
+        return his[step] - los[step] >= 2
+                && his[step - 1] - los[step - 1] >= 2
+                && his[step] - his[step - 1] == los[step] - los[step - 1]
+                && sampled[step] == sampled[step - 1]
+                && toStart[step] == toStart[step - 1]
+                && unlimited[step] == unlimited[step - 1];
+    }
+
+    /** The first step of the longest run of windows that differ only in where they lie, at least two. */
+    int runFrom() {
+        return runFrom;
+    }
+
+    /** The step after the run, of which all windows hold at least two samples. */
+    int runTo() {
+        return runTo;
+    }
+
+    /** How many samples a window of the run lies behind the one before. */
+    int stride() {
+        return los[runFrom + 1] - los[runFrom];
     }
 
     private void slide(long[] among, WindowGrid grid) {
@@ -80,6 +135,16 @@ final class WindowEdges {
     /** The index after the last sample of a window. */
     int hi(int step) {
         return his[step];
+    }
+
+    /** What changes within a window are multiplied with where no counter reaches zero. */
+    double unlimited(int step) {
+        return unlimited[step];
+    }
+
+    /** A counter whose first value in a window is greater than its change times this does not reach zero. */
+    double reach(int step) {
+        return toStart[step] / sampled[step] * Extrapolation.SURE_OF_RATIO;
     }
 
     /** The factor of {@link Extrapolation} for a change within a window of at least two samples. */
