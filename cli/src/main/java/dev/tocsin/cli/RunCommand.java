@@ -1,5 +1,6 @@
 package dev.tocsin.cli;
 
+import com.google.re2j.PatternSyntaxException;
 import dev.tocsin.evaluator.config.Configuration;
 import dev.tocsin.evaluator.engine.EngineOptions;
 import dev.tocsin.evaluator.rule.RuleGroupSpec;
@@ -13,6 +14,7 @@ import dev.tocsin.evaluator.storage.SeriesStore;
 import dev.tocsin.evaluator.storage.StoreOptions;
 import dev.tocsin.promql.Feature;
 import dev.tocsin.promql.format.PrometheusDurations;
+import dev.tocsin.promql.label.LabelRegex;
 import dev.tocsin.webhook.config.NotificationsConfig;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -68,6 +70,9 @@ final class RunCommand implements Command {
         spec.addOption(
                 Arguments.option("--storage.tsdb.retention.time", "DURATION", "How long samples are kept in memory; 0"
                         + " keeps all. Default: 15d, or all with --data.").build());
+        spec.addOption(
+                Arguments.option("--web.cors.origin", "REGEX", "Origins whose web pages may use the API. Default:"
+                        + " .*, any.").build());
         spec.addOption(RunbookBase.option());
         return spec.addOption(Features.option());
     }
@@ -84,6 +89,8 @@ final class RunCommand implements Command {
         int maxConcurrency = (int) Arguments.number(
                 arguments, "--query.max-concurrency", ServerOptions.MAX_CONCURRENCY, Integer.MAX_VALUE);
         long maxSamples = Arguments.number(arguments, "--query.max-samples", defaults.maxSamples(), Long.MAX_VALUE);
+
+        String corsOrigin = corsOrigin(arguments);
 
         boolean recorded = arguments.hasMatchedOption(RecordedFiles.OPTION);
         Duration keepFor = Durations.of(
@@ -108,12 +115,13 @@ final class RunCommand implements Command {
         flags.put("query.max-samples", Long.toString(maxSamples));
         flags.put("query.timeout", PrometheusDurations.print(queryTimeout.toMillis()));
         flags.put("storage.tsdb.retention.time", PrometheusDurations.print(keepFor.toMillis()));
+        flags.put("web.cors.origin", corsOrigin);
         flags.put("web.external-url", externalUrl);
         flags.put("web.listen-address", address.host() + ":" + address.port());
         String runbooks = RunbookBase.of(arguments).map(below -> below.base().toString().replaceAll("/*$", "/"))
                 .orElse("");
         ServerOptions serverOptions = new ServerOptions(
-                address.host(), address.port(), queryTimeout, maxConcurrency,
+                address.host(), address.port(), queryTimeout, maxConcurrency, corsOrigin,
                 new Startup(Version.number(), shown, flags, runbooks));
         EngineOptions engineOptions = new EngineOptions(
                 lookbackDelta, configuration.evaluationInterval(), maxSamples, features);
@@ -140,6 +148,16 @@ final class RunCommand implements Command {
             stop.await();
         }
         return ExitCode.OK;
+    }
+
+    private static String corsOrigin(ParseResult arguments) {
+        String origin = arguments.matchedOptionValue("--web.cors.origin", ServerOptions.ANY_ORIGIN);
+        try {
+            LabelRegex.compile(origin);
+        } catch (PatternSyntaxException e) {
+            throw UserException.usage("--web.cors.origin: " + e.getMessage());
+        }
+        return origin;
     }
 
     /** How long samples stay uncompressed: as far back as queries of single points and the rules look. */

@@ -1,28 +1,23 @@
 package dev.tocsin.evaluator.server;
 
-import dev.tocsin.promql.Feature;
 import dev.tocsin.promql.ast.Expr;
 import dev.tocsin.promql.ast.VectorSelector;
 import dev.tocsin.promql.format.GoStrings;
-import dev.tocsin.promql.format.PrometheusDurations;
 import dev.tocsin.promql.label.Matcher;
 import dev.tocsin.promql.parse.ParseResult;
 import dev.tocsin.promql.parse.PromqlParser;
 import io.javalin.http.Context;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters of a request, from the form of its body and from its URL, the body first. Source: HTTP API reference §1.3.
  */
 final class ApiParameters {
+
+    private static final String FORM = "application/x-www-form-urlencoded";
 
     private final Context context;
 
@@ -33,7 +28,7 @@ final class ApiParameters {
     /** The first value of a parameter, null when it is missing or empty. */
     @Nullable
     String text(String name) {
-        String value = context.formParam(name);
+        String value = hasForm() ? context.formParam(name) : null;
         if (value == null) {
             value = context.queryParam(name);
         }
@@ -41,39 +36,38 @@ final class ApiParameters {
     }
 
     List<String> all(String name) {
-        List<String> values = new ArrayList<>(context.formParams(name));
+        List<String> values = new ArrayList<>(hasForm() ? context.formParams(name) : List.of());
         values.addAll(context.queryParams(name));
         return values;
+    }
+
+    /** Bodies of other kinds have no parameters. */
+    private boolean hasForm() {
+        String type = context.contentType();
+        return type != null && type.regionMatches(true, 0, FORM, 0, FORM.length());
     }
 
     /** A time in milliseconds since the epoch; {@code otherwise} when the parameter is missing. */
     long timeMs(String name, long otherwise) {
         String text = text(name);
-        return text == null ? otherwise : parseTime(name, text);
+        return text == null ? otherwise : parseTime(name, text, "invalid time value for '" + name + "': ");
     }
 
     /** A time in milliseconds since the epoch that must be there. */
     long timeMs(String name) {
         String text = text(name);
-        return parseTime(name, text == null ? "" : text);
+        return parseTime(name, text == null ? "" : text, "");
     }
 
-    private static long parseTime(String name, String text) {
-        try {
-            double seconds = Double.parseDouble(text);
-            if (Double.isFinite(seconds) && isNumber(text)) {
-                return Math.round(seconds * 1000);
-            }
-        } catch (NumberFormatException e) {
-            // no number: it may be a date
-        }
-        try {
-            Instant instant = OffsetDateTime.parse(text).toInstant();
-            return instant.toEpochMilli();
-        } catch (DateTimeException e) {
-            throw ApiException.badParameter(
-                    name, "cannot parse " + GoStrings.quote(text) + " to a valid timestamp");
-        }
+    private static long parseTime(String name, String text, String prefix) {
+        return TimeParameter.parse(text).orElseThrow(() -> ApiException.badParameter(
+                name, prefix + "cannot parse " + GoStrings.quote(text) + " to a valid timestamp"));
+    }
+
+    /** The time that {@code start} and {@code end} leave; all time when they are missing. */
+    TimeRange timeRange() {
+        long startMs = timeMs("start", TimeParameter.MIN_MS);
+        return new TimeRange(startMs, timeMs("end", TimeParameter.MAX_MS));
     }
 
     /** A duration in milliseconds that must be there. */
@@ -93,7 +87,7 @@ final class ApiParameters {
     Duration lookbackDelta() {
         String text = text("lookback_delta");
         try {
-            long lookbackMs = text == null ? 0 : durationOf(text);
+            long lookbackMs = text == null ? 0 : DurationParameter.parse(text);
             return lookbackMs > 0 ? Duration.ofMillis(lookbackMs) : null;
         } catch (IllegalArgumentException e) {
             throw ApiException.badData("error parsing lookback delta duration: " + e.getMessage());
@@ -102,43 +96,10 @@ final class ApiParameters {
 
     private static long parseDuration(String name, String text) {
         try {
-            return durationOf(text);
+            return DurationParameter.parse(text);
         } catch (IllegalArgumentException e) {
             throw ApiException.badParameter(name, String.valueOf(e.getMessage()));
         }
-    }
-
-    /** @throws IllegalArgumentException with the API's words when the text is no duration */
-    private static long durationOf(String text) {
-        if (isNumber(text)) {
-            OptionalDouble seconds = number(text);
-            if (seconds.isPresent()) {
-                if (!(Math.abs(seconds.getAsDouble()) * 1e9 < Long.MAX_VALUE)) {
-                    throw new IllegalArgumentException(
-                            "cannot parse " + GoStrings.quote(text) + " to a valid duration. It overflows int64");
-                }
-                return (long) (seconds.getAsDouble() * 1000);
-            }
-        }
-        try {
-            return PrometheusDurations.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("cannot parse " + GoStrings.quote(text) + " to a valid duration", e);
-        }
-    }
-
-    private static OptionalDouble number(String text) {
-        try {
-            return OptionalDouble.of(Double.parseDouble(text));
-        } catch (NumberFormatException e) {
-            return OptionalDouble.empty();
-        }
-    }
-
-    /** Java reads a trailing type letter as part of a number; the API does not. */
-    private static boolean isNumber(String text) {
-        char last = text.isEmpty() ? ' ' : text.charAt(text.length() - 1);
-        return last >= '0' && last <= '9' || last == '.';
     }
 
     /** The most results wanted, 0 for all. */
@@ -154,8 +115,8 @@ final class ApiParameters {
             }
             return limit;
         } catch (NumberFormatException e) {
-            throw ApiException.badParameter(
-                    "limit", "strconv.Atoi: parsing " + GoStrings.quote(text) + ": invalid syntax");
+            throw ApiException.badParameter("limit", "strconv.Atoi: parsing " + GoStrings.quote(text)
+                    + (text.matches("[+-]?\\d+") ? ": value out of range" : ": invalid syntax"));
         }
     }
 
@@ -171,40 +132,39 @@ final class ApiParameters {
         };
     }
 
-    /** The selectors of {@code match[]}; {@code wrapped} tells whether their errors name the parameter. */
-    List<List<Matcher>> selectors(boolean wrapped) {
-        PromqlParser parser = new PromqlParser(Set.<Feature>of());
+    /**
+     * The selectors of {@code match[]}.
+     *
+     * @param parser  reads them
+     * @param wrapped whether their errors name the parameter
+     */
+    List<List<Matcher>> selectors(PromqlParser parser, boolean wrapped) {
         List<List<Matcher>> selectors = new ArrayList<>();
         for (String text : all("match[]")) {
-            selectors.add(selector(parser, text, wrapped));
+            List<Matcher> selector = selector(parser, text, wrapped);
+            if (selector.stream().allMatch(matcher -> matcher.matches(""))) {
+                throw unusable("match[] must contain at least one non-empty matcher", wrapped);
+            }
+            selectors.add(selector);
         }
         return selectors;
     }
 
     /** The selector of a parameter; no matchers when it is missing. */
-    List<Matcher> selector(String name) {
+    List<Matcher> selector(PromqlParser parser, String name) {
         String text = text(name);
-        return text == null ? List.of() : selector(new PromqlParser(Set.<Feature>of()), text, false);
+        return text == null ? List.of() : selector(parser, text, false);
     }
 
     private static List<Matcher> selector(PromqlParser parser, String text, boolean wrapped) {
-        String problem =
-                switch (parser.parse(text)) {
-                    case ParseResult.Parsed parsed when parsed.expr() instanceof VectorSelector selector -> {
-                        if (selector.shift().offset() == null && selector.shift().at() == null) {
-                            yield null;
-                        }
-                        yield "1:1: parse error: expected label selectors only";
-                    }
-                    case ParseResult.Parsed parsed -> "1:1: parse error: expected label selectors only";
-                    case ParseResult.Rejected rejected ->
-                            rejected.firstMessage().contains("at least one non-empty matcher")
-                                    ? "match[] must contain at least one non-empty matcher"
-                                    : rejected.firstMessage();
-                };
-        if (problem != null) {
-            throw wrapped ? ApiException.badParameter("match[]", problem) : ApiException.badData(problem);
-        }
-        return ((VectorSelector) parser.parseOrThrow(text)).matchers();
+        return switch (parser.parseSelector(text)) {
+            case ParseResult.Parsed parsed when parsed.expr() instanceof VectorSelector selector -> selector.matchers();
+            case ParseResult.Parsed parsed -> throw new IllegalStateException("no selector: " + parsed.expr());
+            case ParseResult.Rejected rejected -> throw unusable(rejected.firstMessage(), wrapped);
+        };
+    }
+
+    private static ApiException unusable(String problem, boolean wrapped) {
+        return wrapped ? ApiException.badParameter("match[]", problem) : ApiException.badData(problem);
     }
 }

@@ -53,10 +53,10 @@ final class ApiServer implements AutoCloseable {
         this.options = options;
         this.bounded = new BoundedQueries(new RecentQueries(engine, store), options, clock);
         this.queries = new QueryRoutes(bounded, parser, clock);
-        this.series = new SeriesRoutes(store);
+        this.series = new SeriesRoutes(store, parser);
         this.rules = new RuleRoutes(groups);
         this.metrics = new MetricsRoute(SelfMetrics.registry(store, groups));
-        this.targets = new TargetRoutes(targets, externalUrl);
+        this.targets = new TargetRoutes(targets, externalUrl, parser);
         this.status = new StatusRoutes(options.startup(), clock);
         this.pages = new PageRoutes(
                 options.startup(), groups, targets::active, store, parser,
@@ -106,7 +106,9 @@ final class ApiServer implements AutoCloseable {
         config.jetty.modifyServer(server -> {
             server.setStopTimeout(STOP_TIMEOUT_MS);
             server.insertHandler(new GracefulHandler());
+            server.setErrorHandler(new PlainErrors());
         });
+        new CrossOrigin(options.corsOrigin()).addTo(config.routes);
         queries.addTo(config.routes);
         series.addTo(config.routes);
         rules.addTo(config.routes);
@@ -122,6 +124,10 @@ final class ApiServer implements AutoCloseable {
 
     private static void refuse(HttpResponseException refusal, Context context) {
         String text = refusal.getStatus() == 404 ? "404 page not found" : String.valueOf(refusal.getMessage());
+        if (refusal.getStatus() == 405) {
+            refusal.getDetails().values().forEach(methods -> context.header("Allow", methods));
+        }
+        context.header("X-Content-Type-Options", "nosniff");
         context.status(refusal.getStatus()).contentType("text/plain; charset=utf-8").result(text + "\n");
     }
 

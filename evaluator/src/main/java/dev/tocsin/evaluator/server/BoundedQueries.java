@@ -46,6 +46,7 @@ final class BoundedQueries implements AutoCloseable {
             Instant asked = clock.instant();
             takePlace(deadline.allowedMs());
             try {
+                deadline.stop().check();
                 Instant begun = clock.instant();
                 QueryResult result = queries.evaluate(expr, grid, new QueryLimits(deadline.stop(), lookbackDelta));
                 return new Timed(result, Duration.between(asked, begun), Duration.between(begun, clock.instant()));

@@ -45,6 +45,7 @@ final class EscapedNames {
             return -1;
         }
         int codePoint = Integer.parseInt(hex, 16);
-        return Character.isValidCodePoint(codePoint) ? codePoint : -1;
+        boolean surrogate = codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+        return Character.isValidCodePoint(codePoint) && !surrogate ? codePoint : -1;
     }
 }

@@ -70,7 +70,8 @@ final class QueryRoutes {
                     "step",
                     "zero or negative query resolution step widths are not accepted. Try a positive integer");
         }
-        if ((endMs - startMs) / stepMs > POINTS_MAX) {
+        // The difference of two times need not fit into a signed number.
+        if (Long.compareUnsigned(Long.divideUnsigned(endMs - startMs, stepMs), POINTS_MAX) > 0) {
             throw ApiException.badData("exceeded maximum resolution of 11,000 points per timeseries. "
                     + "Try decreasing the query resolution (?step=XX)");
         }

@@ -6,21 +6,25 @@ import dev.tocsin.evaluator.storage.SeriesStore;
 import dev.tocsin.promql.format.GoStrings;
 import dev.tocsin.promql.label.Labels;
 import dev.tocsin.promql.label.Matcher;
+import dev.tocsin.promql.parse.PromqlParser;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** What series, labels and label values there are. Source: HTTP API reference §4. */
 final class SeriesRoutes {
 
     private final SeriesStore store;
+    private final PromqlParser parser;
 
-    SeriesRoutes(SeriesStore store) {
+    SeriesRoutes(SeriesStore store, PromqlParser parser) {
         this.store = store;
+        this.parser = parser;
     }
 
     void addTo(RoutesConfig routes) {
@@ -33,45 +37,60 @@ final class SeriesRoutes {
 
     private void series(Context context) {
         ApiParameters parameters = new ApiParameters(context);
-        int limit = parameters.limit();
         if (parameters.all("match[]").isEmpty()) {
             throw ApiException.badData("no match[] parameter provided");
         }
-        SortedSet<Labels> found = new TreeSet<>();
-        for (List<Matcher> selector : parameters.selectors(true)) {
-            for (Series series : store.select(selector)) {
-                found.add(series.labels());
-            }
-        }
+        int limit = parameters.limit();
+        TimeRange range = parameters.timeRange();
+        NavigableSet<Labels> found = new TreeSet<>();
+        forEach(parameters.selectors(parser, true), range, found::add);
         answer(context, found, limit, QueryValueJson::labels);
     }
 
     private void labelNames(Context context) {
         ApiParameters parameters = new ApiParameters(context);
         int limit = parameters.limit();
-        List<List<Matcher>> selectors = parameters.selectors(false);
-        SortedSet<String> names = new TreeSet<>(GoStrings.BYTE_ORDER);
-        if (selectors.isEmpty()) {
-            names.addAll(store.labelNames(List.of()));
-        }
-        selectors.forEach(selector -> names.addAll(store.labelNames(selector)));
+        TimeRange range = parameters.timeRange();
+        NavigableSet<String> names = new TreeSet<>(GoStrings.BYTE_ORDER);
+        forEach(orAll(parameters.selectors(parser, false)), range, labels -> {
+            for (int i = 0; i < labels.size(); i++) {
+                names.add(labels.nameAt(i));
+            }
+        });
         answer(context, names, limit, JsonGenerator::writeString);
     }
 
     private void labelValues(Context context) {
         ApiParameters parameters = new ApiParameters(context);
-        int limit = parameters.limit();
         String name = EscapedNames.decode(context.pathParam("name"));
-        if (name.isEmpty()) {
+        if (name.isEmpty() || !GoStrings.isUtf8(name)) {
             throw ApiException.badData("invalid label name: " + GoStrings.quote(name));
         }
-        List<List<Matcher>> selectors = parameters.selectors(false);
-        SortedSet<String> values = new TreeSet<>(GoStrings.BYTE_ORDER);
-        if (selectors.isEmpty()) {
-            values.addAll(store.labelValues(name, List.of()));
-        }
-        selectors.forEach(selector -> values.addAll(store.labelValues(name, selector)));
+        int limit = parameters.limit();
+        TimeRange range = parameters.timeRange();
+        NavigableSet<String> values = new TreeSet<>(GoStrings.BYTE_ORDER);
+        forEach(orAll(parameters.selectors(parser, false)), range, labels -> {
+            String value = labels.get(name);
+            if (!value.isEmpty()) {
+                values.add(value);
+            }
+        });
         answer(context, values, limit, JsonGenerator::writeString);
+    }
+
+    private static List<List<Matcher>> orAll(List<List<Matcher>> selectors) {
+        return selectors.isEmpty() ? List.of(List.of()) : selectors;
+    }
+
+    /** Visits the labels of the series that meet one of the selectors and have samples in the range, some of them twice. */
+    private void forEach(List<List<Matcher>> selectors, TimeRange range, Consumer<Labels> visitor) {
+        for (List<Matcher> selector : selectors) {
+            for (Series series : store.select(selector)) {
+                if (range.holdsSamplesOf(series)) {
+                    visitor.accept(series.labels());
+                }
+            }
+        }
     }
 
     private interface ItemWriter<T> {

@@ -9,6 +9,7 @@ import dev.tocsin.promql.format.GoStrings;
 import dev.tocsin.promql.format.PrometheusDurations;
 import dev.tocsin.promql.label.Labels;
 import dev.tocsin.promql.label.Matcher;
+import dev.tocsin.promql.parse.PromqlParser;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -31,11 +32,13 @@ final class TargetRoutes {
 
     private final Targets targets;
     private final String externalUrl;
+    private final PromqlParser parser;
 
     /** @param externalUrl where people reach this server; empty when unknown */
-    TargetRoutes(Targets targets, String externalUrl) {
+    TargetRoutes(Targets targets, String externalUrl, PromqlParser parser) {
         this.targets = targets;
         this.externalUrl = externalUrl;
+        this.parser = parser;
     }
 
     void addTo(RoutesConfig routes) {
@@ -162,7 +165,7 @@ final class TargetRoutes {
         ApiParameters parameters = new ApiParameters(context);
         int limit = number(parameters, "limit");
         String metric = parameters.text("metric");
-        List<Matcher> wanted = parameters.selector("match_target");
+        List<Matcher> wanted = parameters.selector(parser, "match_target");
         JsonReply.success(context, json -> {
             json.writeStartArray();
             int written = 0;

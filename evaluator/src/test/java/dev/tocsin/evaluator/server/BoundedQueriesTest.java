@@ -19,7 +19,8 @@ class BoundedQueriesTest {
 
     @Test
     void aQueryThatFindsNoPlaceInItsTimeFails() {
-        ServerOptions noPlace = new ServerOptions("127.0.0.1", 0, Duration.ofMinutes(2), 0, Startup.UNKNOWN);
+        ServerOptions noPlace =
+                new ServerOptions("127.0.0.1", 0, Duration.ofMinutes(2), 0, ServerOptions.ANY_ORIGIN, Startup.UNKNOWN);
         RecentQueries queries = new RecentQueries(new Engine(EngineOptions.defaults()), new SeriesStore());
         try (BoundedQueries bounded = new BoundedQueries(queries, noPlace, () -> Instant.EPOCH)) {
             assertThatThrownBy(() -> bounded.evaluate(

@@ -27,6 +27,7 @@ class SampleRetentionTest {
             retention.letGo();
         }
 
-        assertThat(store.labelValues("__name__", List.of())).containsExactly("new");
+        assertThat(store.select(List.of())).extracting(series -> series.labels().get("__name__"))
+                .containsExactly("new");
     }
 }

@@ -12,6 +12,9 @@ options { tokenVocab = PromqlLexer; }
 
 expression : expr EOF ;
 
+/* What a selector is written as where nothing else may stand: the parameter match[] of the HTTP API. */
+selectorAlone : selector EOF ;
+
 expr
     : expr brackets                                                       # ranged
     | expr OFFSET offsetDuration                                          # offset

@@ -23,7 +23,7 @@ public final class PromqlParser {
     public ParseResult parse(String text) {
         Expr expr;
         try {
-            expr = read(text);
+            expr = new AstBuilder(features).build(grammar(text).expression());
         } catch (RejectedSyntax e) {
             return new ParseResult.Rejected(text, List.of(e.diagnostic()));
         }
@@ -31,7 +31,19 @@ public final class PromqlParser {
         return errors.isEmpty() ? new ParseResult.Parsed(expr) : new ParseResult.Rejected(text, errors);
     }
 
-    private Expr read(String text) {
+    /**
+     * The tree of a lone selector with name and matchers, or what is wrong with it. It may match everything: who needs
+     * less checks that. Never throws for any text.
+     */
+    public ParseResult parseSelector(String text) {
+        try {
+            return new ParseResult.Parsed(new SelectorBuilder().build(grammar(text).selectorAlone().selector()));
+        } catch (RejectedSyntax e) {
+            return new ParseResult.Rejected(text, List.of(e.diagnostic()));
+        }
+    }
+
+    private static PromqlGrammar grammar(String text) {
         PromqlLexer lexer = new PromqlLexer(CharStreams.fromString(text));
         lexer.removeErrorListeners();
         List<CommonToken> tokens = ContextualTokens.read(lexer);
@@ -40,7 +52,7 @@ public final class PromqlParser {
         parser.setErrorHandler(new SyntaxErrors(text, tokens));
         // No decision of the grammar depends on the rules around it, so the full mode could find nothing more.
         parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
-        return new AstBuilder(features).build(parser.expression());
+        return parser;
     }
 
     /**

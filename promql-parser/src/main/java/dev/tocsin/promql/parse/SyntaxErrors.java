@@ -41,7 +41,7 @@ final class SyntaxErrors extends BailErrorStrategy {
             return lexical.describe(offending);
         }
         if (offending.getType() == Token.EOF) {
-            return tokens.size() == 1
+            return tokens.size() == 1 && innermost.getRuleIndex() != PromqlGrammar.RULE_selector
                     ? RejectedSyntax.at(SourceRange.NONE, "no expression found in input")
                     : lexical.endOfInput("unexpected end of input" + context(offending, innermost));
         }
