@@ -12,9 +12,11 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -60,7 +62,8 @@ final class ApiServer implements AutoCloseable {
         this.status = new StatusRoutes(options.startup(), clock);
         this.pages = new PageRoutes(
                 options.startup(), groups, targets::active, store, parser,
-                (expr, grid) -> bounded.evaluate(expr, grid, Long.MAX_VALUE, null).result(),
+                context -> (expr, grid) -> bounded
+                        .evaluate(expr, grid, Long.MAX_VALUE, null, WatchedConnector.clientOf(context)).result(),
                 clock);
     }
 
@@ -103,6 +106,8 @@ final class ApiServer implements AutoCloseable {
         config.http.maxRequestSize = BODY_BYTES_MAX;
         config.http.prefer405over404 = true;
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        config.jetty.addConnector(
+                (server, http) -> new WatchedConnector(server, http, options.host(), options.port()));
         config.jetty.modifyServer(server -> {
             server.setStopTimeout(STOP_TIMEOUT_MS);
             server.insertHandler(new GracefulHandler());
@@ -119,6 +124,7 @@ final class ApiServer implements AutoCloseable {
         HealthRoutes.addTo(config.routes);
         config.routes.exception(ApiException.class, (failure, context) -> JsonReply.error(context, failure));
         config.routes.exception(HttpResponseException.class, ApiServer::refuse);
+        config.routes.exception(UncheckedIOException.class, ApiServer::failToSend);
         config.routes.exception(Exception.class, ApiServer::fail);
     }
 
@@ -129,6 +135,14 @@ final class ApiServer implements AutoCloseable {
         }
         context.header("X-Content-Type-Options", "nosniff");
         context.status(refusal.getStatus()).contentType("text/plain; charset=utf-8").result(text + "\n");
+    }
+
+    private static void failToSend(UncheckedIOException failure, Context context) {
+        if (failure.getCause() instanceof EofException) {
+            LOG.debug("the client has left before it was answered", failure);
+        } else {
+            fail(failure, context);
+        }
     }
 
     /** A bug: logged with its trace, answered without. */

@@ -9,25 +9,30 @@ import dev.tocsin.promql.ast.Expr;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evaluates queries within the server's bounds: so many at a time, those beyond wait, and each within a time that counts from
- * when it was asked. Safe for use by several threads.
+ * Evaluates queries within the server's bounds: so many at a time, those beyond wait, each within a time that counts from
+ * when it was asked, and only as long as somebody waits for the answer. Safe for use by several threads.
  */
 final class BoundedQueries implements AutoCloseable {
 
+    /** How often a query in line looks whether it was stopped. */
+    private static final long LOOK_MS = 100;
+
     private final RecentQueries queries;
-    private final QueryDeadlines deadlines;
-    private final Semaphore places;
+    private final QueryWatch watch;
+    private final QueryPlaces places;
     private final InstantSource clock;
 
     BoundedQueries(RecentQueries queries, ServerOptions options, InstantSource clock) {
         this.queries = queries;
-        this.deadlines = new QueryDeadlines(options.queryTimeout());
-        this.places = new Semaphore(options.maxConcurrency(), true);
+        this.watch = new QueryWatch(options.queryTimeout());
+        this.places = new QueryPlaces(options.maxConcurrency());
         this.clock = clock;
     }
 
@@ -39,36 +44,42 @@ final class BoundedQueries implements AutoCloseable {
      *
      * @param timeoutMs     how long it may take, where that is less than what the server allows
      * @param lookbackDelta another lookback delta than the server's; null for that
-     * @throws EvaluationException when there is no value, or not in time
+     * @param client        waits for the result
+     * @throws EvaluationException when there is no value, or not in time, or nobody waits for it any more
      */
-    Timed evaluate(Expr expr, StepGrid grid, long timeoutMs, @Nullable Duration lookbackDelta) {
-        try (QueryDeadlines.Deadline deadline = deadlines.begin(timeoutMs)) {
+    Timed evaluate(Expr expr, StepGrid grid, long timeoutMs, @Nullable Duration lookbackDelta, Client client) {
+        try (QueryWatch.Watched watched = watch.begin(timeoutMs, client)) {
             Instant asked = clock.instant();
-            takePlace(deadline.allowedMs());
+            CompletableFuture<Void> place = places.take();
             try {
-                deadline.stop().check();
+                await(place, watched);
+                watched.stop().check();
                 Instant begun = clock.instant();
-                QueryResult result = queries.evaluate(expr, grid, new QueryLimits(deadline.stop(), lookbackDelta));
+                QueryResult result = queries.evaluate(expr, grid, new QueryLimits(watched.stop(), lookbackDelta));
                 return new Timed(result, Duration.between(asked, begun), Duration.between(begun, clock.instant()));
             } finally {
-                places.release();
+                places.giveBack(place);
             }
         }
     }
 
-    private void takePlace(long mostMs) {
-        try {
-            if (!places.tryAcquire() && !places.tryAcquire(mostMs, TimeUnit.MILLISECONDS)) {
-                throw EvaluationException.inQueue(EvaluationException.Reason.TIMEOUT);
+    private static void await(CompletableFuture<Void> place, QueryWatch.Watched watched) {
+        while (!place.isDone()) {
+            try {
+                place.get(LOOK_MS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException stillInLine) {
+                watched.checkInQueue();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw EvaluationException.inQueue(EvaluationException.Reason.CANCELED);
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw EvaluationException.inQueue(EvaluationException.Reason.CANCELED);
         }
     }
 
     @Override
     public void close() {
-        deadlines.close();
+        watch.close();
     }
 }

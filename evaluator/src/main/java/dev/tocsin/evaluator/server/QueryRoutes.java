@@ -99,7 +99,7 @@ final class QueryRoutes {
             int limit) {
         BoundedQueries.Timed timed;
         try {
-            timed = queries.evaluate(query.expr(), grid, timeoutMs, lookbackDelta);
+            timed = queries.evaluate(query.expr(), grid, timeoutMs, lookbackDelta, WatchedConnector.clientOf(context));
         } catch (EvaluationException e) {
             throw new ApiException(typeOf(e.reason()), String.valueOf(e.getMessage()));
         }

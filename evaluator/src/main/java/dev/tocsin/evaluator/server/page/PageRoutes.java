@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The routes of the pages. Every answer forbids the browser everything but the stylesheet and the picture. */
@@ -23,6 +24,7 @@ public final class PageRoutes {
     private final RulesPage rules;
     private final TargetsPage targets;
     private final QueryPage query;
+    private final Function<Context, PageQueries> queries;
     private final StatusPage status;
     private final InstantSource clock;
 
@@ -33,14 +35,15 @@ public final class PageRoutes {
             Supplier<List<TargetStatus>> targets,
             SeriesStore store,
             PromqlParser parser,
-            PageQueries queries,
+            Function<Context, PageQueries> queries,
             InstantSource clock) {
         List<RuleGroup> sorted = groups.stream().sorted(Comparator.comparing((RuleGroup group) -> group.spec().file())
                 .thenComparing(group -> group.spec().name())).toList();
         this.alerts = new AlertsPage(sorted, new RunbookLink(startup.runbookBase()));
         this.rules = new RulesPage(sorted);
         this.targets = new TargetsPage(targets);
-        this.query = new QueryPage(parser, queries, sorted);
+        this.query = new QueryPage(parser, sorted);
+        this.queries = queries;
         this.status = new StatusPage(startup, clock.instant(), store, sorted, targets);
         this.clock = clock;
     }
@@ -70,7 +73,7 @@ public final class PageRoutes {
     private void query(Context context) {
         QueryForm form = QueryForm.of(name -> parameter(context, name));
         Instant now = clock.instant();
-        answer(context, query.render(form, now));
+        answer(context, query.render(form, now, queries.apply(context)));
     }
 
     /** Keeps the parameters: the addresses that Prometheus' alerts name lead here. */

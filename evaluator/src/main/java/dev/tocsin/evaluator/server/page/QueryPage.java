@@ -29,16 +29,14 @@ final class QueryPage {
     private static final long STEP_MS_MIN = 1_000;
 
     private final PromqlParser parser;
-    private final PageQueries queries;
     private final List<RuleGroup> groups;
 
-    QueryPage(PromqlParser parser, PageQueries queries, List<RuleGroup> groups) {
+    QueryPage(PromqlParser parser, List<RuleGroup> groups) {
         this.parser = parser;
-        this.queries = queries;
         this.groups = groups;
     }
 
-    String render(QueryForm form, Instant now) {
+    String render(QueryForm form, Instant now, PageQueries queries) {
         PageFrame page = PageFrame.begin(PageFrame.Tab.QUERY, "Query", now, false);
         HtmlWriter html = page.html();
         html.element("h1", "Query");
@@ -47,7 +45,7 @@ final class QueryPage {
             switch (parser.parse(form.expression())) {
                 case ParseResult.Rejected rejected -> problem(html, rejected.firstMessage());
                 case ParseResult.Parsed parsed -> {
-                    answer(page, form, parsed.expr(), now);
+                    answer(page, form, parsed.expr(), now, queries);
                     rules(html, parsed.expr());
                 }
             }
@@ -55,11 +53,11 @@ final class QueryPage {
         return page.finish();
     }
 
-    private void answer(PageFrame page, QueryForm form, Expr expr, Instant now) {
+    private static void answer(PageFrame page, QueryForm form, Expr expr, Instant now, PageQueries queries) {
         try {
             long end = form.endMs(now);
             if (form.graph()) {
-                graph(page, form, expr, end);
+                graph(page, form, expr, end, queries);
             } else {
                 QueryResult result = queries.evaluate(expr, StepGrid.instant(end));
                 notes(page.html(), result, form.expression());
@@ -70,7 +68,8 @@ final class QueryPage {
         }
     }
 
-    private void graph(PageFrame page, QueryForm form, Expr expr, long endMs) throws QueryForm.BadField {
+    private static void graph(PageFrame page, QueryForm form, Expr expr, long endMs, PageQueries queries)
+            throws QueryForm.BadField {
         HtmlWriter html = page.html();
         switch (expr.type()) {
             case SCALAR, VECTOR -> {

@@ -59,7 +59,7 @@ final class WatchedSeries {
     }
 
     String query(QueryForm form) {
-        return new QueryPage(parser, new RecentQueries(engine, store)::evaluate, groups).render(form, NOW);
+        return new QueryPage(parser, groups).render(form, NOW, new RecentQueries(engine, store)::evaluate);
     }
 
     String alerts(String words, String state) {
