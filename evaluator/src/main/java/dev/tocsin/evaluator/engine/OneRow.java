@@ -35,5 +35,9 @@ abstract class OneRow implements Rows {
         if (to > from) {
             fill(evaluation, block);
         }
+        // A matching may ask for the row once for each element of the other side.
+        for (int copy = 1; copy < to - from; copy++) {
+            block.copyRow(block, 0, copy);
+        }
     }
 }

@@ -16,6 +16,9 @@ public final class PrometheusDurations {
     /** What fits into 64 bits of nanoseconds. */
     private static final long MAX = Long.MAX_VALUE / 1_000_000;
 
+    /** More digits than any number of 64 bits has, leading zeros aside: reading them takes time that grows with the square. */
+    private static final int DIGITS_MAX = 100;
+
     private static final long[] UNITS = {YEAR, WEEK, DAY, HOUR, MINUTE, SECOND, 1};
     private static final String[] UNIT_NAMES = {"y", "w", "d", "h", "m", "s", "ms"};
 
@@ -81,6 +84,9 @@ public final class PrometheusDurations {
     }
 
     private static long amount(String text, String digits, long unit) {
+        if (digits.length() > DIGITS_MAX) {
+            throw noDuration(text);
+        }
         BigInteger amount = new BigInteger(digits);
         if (amount.bitLength() > Long.SIZE) {
             throw noDuration(text);

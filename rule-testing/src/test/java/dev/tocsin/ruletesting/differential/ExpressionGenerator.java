@@ -45,7 +45,8 @@ final class ExpressionGenerator {
             List.of("", " on (job, instance)", " on (job)", " ignoring (code, queue)",
                     " ignoring (version, zone)", " on (job, instance) group_left",
                     " on (job, instance) group_left (zone, version)",
-                    " on (job) group_left", " ignoring (code) group_right", " on (job) group_right (queue)");
+                    " on (job) group_left", " ignoring (code) group_right", " on (job) group_right (queue)",
+                    " on () group_left", " on () group_right");
     private static final List<String> SET_MATCHINGS =
             List.of("", " on (job)", " on (job, instance)", " ignoring (code, queue)",
                     " on ()");

@@ -3,11 +3,15 @@ package dev.tocsin.ruletesting.promqltest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.tocsin.promql.ast.AggregateOperator;
 import dev.tocsin.promql.function.Function;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
@@ -19,6 +23,9 @@ class OwnScriptsTest {
 
     private static final Path SCRIPTS = Path.of("src/test/resources/promql");
 
+    /** A name before its arguments or its grouping. */
+    private static final Pattern WORD = Pattern.compile("\\w+(?= ?\\(| (?:by|without)\\b)");
+
     @TestFactory
     Stream<DynamicContainer> scripts() throws IOException {
         try (Stream<Path> files = Files.list(SCRIPTS)) {
@@ -28,17 +35,16 @@ class OwnScriptsTest {
     }
 
     @Test
-    void everyFunctionThatIsNotExperimentalIsUsed() throws IOException {
-        StringBuilder scripts = new StringBuilder();
+    void everyFunctionAndAggregationIsUsed() throws IOException {
+        Set<String> used = new HashSet<>();
         try (Stream<Path> files = Files.list(SCRIPTS)) {
             for (Path script : files.toList()) {
-                scripts.append(Files.readString(script));
+                Files.readString(script).lines().filter(line -> line.startsWith("eval"))
+                        .flatMap(line -> WORD.matcher(line).results()).forEach(word -> used.add(word.group()));
             }
         }
-        assertThat(Function.values())
-                .filteredOn(function -> !function.experimental())
-                .extracting(Function::text)
-                .allSatisfy(name -> assertThat(scripts).contains(name + "("));
+        assertThat(used).containsAll(Stream.of(Function.values()).map(Function::text).toList())
+                .containsAll(Stream.of(AggregateOperator.values()).map(AggregateOperator::text).toList());
     }
 
     private static DynamicContainer container(Path script) {
