@@ -12,12 +12,6 @@ import java.util.Arrays;
  */
 public final class Appender implements AutoCloseable {
 
-    /**
-     * So many rows a series may leave uncompressed behind its timeline until its next sample. Scrapes stay below; a file that
-     * brings the whole of a series at once does not.
-     */
-    private static final int MOST_LEFT_BEHIND = 32;
-
     private final SeriesStore store;
     private Timeline timeline;
     private MemorySeries[] touched = new MemorySeries[16];
@@ -84,14 +78,8 @@ public final class Appender implements AutoCloseable {
         for (int i = 0; i < touchedCount; i++) {
             touched[i].commit();
         }
-        int compressed = 0;
         for (int i = 0; i < extendedCount; i++) {
-            compressed = Math.max(compressed, extended[i].commit());
-        }
-        if (compressed > MOST_LEFT_BEHIND) {
-            for (int i = 0; i < touchedCount; i++) {
-                touched[i].compress();
-            }
+            extended[i].commit();
         }
         forget();
         store.publish();

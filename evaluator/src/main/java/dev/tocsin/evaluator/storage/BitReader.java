@@ -16,7 +16,13 @@ final class BitReader {
     private int position;
 
     BitReader(byte[] bytes) {
+        this(bytes, 0);
+    }
+
+    /** Begins at a bit, counted from 0. */
+    BitReader(byte[] bytes, int position) {
         this.bytes = bytes;
+        this.position = position;
     }
 
     /** The next bit. */

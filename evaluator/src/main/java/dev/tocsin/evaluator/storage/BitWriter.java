@@ -8,15 +8,10 @@ final class BitWriter {
     private byte[] bytes = new byte[256];
     private int length;
 
-    /** Starts with the first {@code bitLength} bits of {@code start}. */
-    void startWith(byte[] start, int bitLength) {
-        int used = bitLength + 7 >>> 3;
-        if (bytes.length < used) {
-            bytes = new byte[2 * used];
-        }
-        System.arraycopy(start, 0, bytes, 0, used);
-        Arrays.fill(bytes, used, bytes.length, (byte) 0);
-        length = bitLength;
+    /** Starts with nothing. */
+    void start() {
+        Arrays.fill(bytes, 0, length + 7 >>> 3, (byte) 0);
+        length = 0;
     }
 
     /** Adds the lowest {@code count} bits of a value, at most 64. */

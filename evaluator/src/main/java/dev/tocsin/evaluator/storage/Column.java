@@ -3,16 +3,23 @@ package dev.tocsin.evaluator.storage;
 import dev.tocsin.evaluator.histogram.FloatHistogram;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The samples of one series as one writer left them: the newer ones parallel to the timestamps of a {@link Segment}, older
- * ones compressed. The writer fills entries that no reader looks at yet and then moves {@code visible}; whenever arrays must
- * be replaced it makes a new column. So a reader that holds a column holds a consistent snapshot.
+ * ones in the compressed blocks of its timeline. The writer fills entries that no reader looks at yet and then moves
+ * {@code visible}; whenever arrays must be replaced it makes a new column. So a reader that holds a column holds a consistent
+ * snapshot.
  */
 final class Column {
 
     private static final int FIRST_CAPACITY = 4;
+
+    /** Arrays of series whose samples are compressed some time grow by no more than so many at once. */
+    private static final int MOST_GROWTH = 16;
+
+    private static final double[] NO_VALUES = {};
     private static final VarHandle VISIBLE;
 
     static {
@@ -23,13 +30,18 @@ final class Column {
         }
     }
 
-    final Timeline timeline;
     private final Segment segment;
-    private final SealedRows sealed;
-    private final Samples samples;
 
-    /** The first row of the samples that are not sealed. */
-    private final int first;
+    /** The values of the segment's rows, as far as the series has come. */
+    private final double[] values;
+
+    private final SampleExtras extras;
+
+    /** Where the timeline keeps the series' compressed samples. */
+    private final int slot;
+
+    /** The first row of all, compressed or not. */
+    private final int start;
 
     /** The row after the newest sample; the writer's. */
     private int end;
@@ -40,33 +52,44 @@ final class Column {
     /** The newest row that is a hole, or -1. */
     private int lastHole = -1;
 
-    /** The number of holes since {@link #first}. */
-    private int holes;
-
-    private Column(Timeline timeline, Segment segment, SealedRows sealed, Samples samples, int first, int end) {
-        this.timeline = timeline;
+    private Column(Segment segment, double[] values, SampleExtras extras, int slot, int start, int end) {
         this.segment = segment;
-        this.sealed = sealed;
-        this.samples = samples;
-        this.first = first;
+        this.values = values;
+        this.extras = extras;
+        this.slot = slot;
+        this.start = start;
         this.end = end;
         this.visible = end;
     }
 
     /** A column without samples whose first one will be at {@code row}. */
-    static Column startingAt(Timeline timeline, int row) {
-        Segment segment = timeline.segment();
-        int needed = row - segment.base + 1;
-        int capacity = segment.base > 0 ? Math.max(needed, segment.capacity()) : needed + FIRST_CAPACITY - 1;
-        return new Column(timeline, segment, SealedRows.NONE, Samples.withCapacity(capacity), row, row);
+    static Column startingAt(Timeline timeline, int slot, int row) {
+        return new Column(timeline.segment(), NO_VALUES, SampleExtras.NONE, slot, row, row);
+    }
+
+    Timeline timeline() {
+        return segment.timeline;
+    }
+
+    int slot() {
+        return slot;
+    }
+
+    int start() {
+        return start;
     }
 
     int end() {
         return end;
     }
 
+    /** The first row that is not compressed. */
+    private int first() {
+        return Math.max(start, segment.base);
+    }
+
     boolean isEmpty() {
-        return end <= first && sealed.isEmpty();
+        return end == start;
     }
 
     boolean hasPending() {
@@ -75,13 +98,16 @@ final class Column {
 
     /** Whether the holes would be too many with the next sample at {@code row}: then own timestamps cost less. */
     boolean isSparseWith(int row, int fewHoles) {
-        int start = Math.max(first, timeline.segment().base);
-        int all = holes + row - Math.max(end, timeline.segment().base);
-        return all > fewHoles && 2 * all > row - start;
+        int base = segment.base;
+        int all = row - Math.max(end, base);
+        for (int i = first(); i <= lastHole; i++) {
+            all += Holes.is(values[i - base]) ? 1 : 0;
+        }
+        return all > fewHoles && 2 * all > row - Math.max(start, base);
     }
 
     long lastTime() {
-        return end > segment.base ? segment.timeOf(end - 1) : timeline.timeOfSealed(end - 1);
+        return end > segment.base ? segment.timeOf(end - 1) : timeline().timeOfSealed(end - 1);
     }
 
     /** The newest sample if it is a histogram. */
@@ -108,52 +134,60 @@ final class Column {
         return window;
     }
 
-    /** This column, or one with the same samples and room for a sample at {@code row} of the timeline's segment. */
+    /** This column, or one with the same samples and room for a sample at {@code row}. */
     Column withRoomFor(int row, boolean histogram, boolean startTimestamp) {
-        if (segment != timeline.segment()) {
-            return onCurrentSegment().withRoomFor(row, histogram, startTimestamp);
-        }
         int needed = row - segment.base + 1;
-        if (needed <= samples.capacity() && samples.hasRoomFor(histogram, startTimestamp)) {
+        if (needed <= values.length && extras.hasRoomFor(histogram, startTimestamp)) {
             return this;
         }
-        int capacity = needed <= samples.capacity()
-                ? samples.capacity()
-                : segment.base > 0 ? Math.max(needed, segment.capacity()) : Math.max(needed, 2 * samples.capacity());
+        int capacity = needed <= values.length ? values.length : capacityFor(needed);
         Column copy = new Column(
-                timeline, segment, sealed, samples.copy(0, capacity, histogram, startTimestamp), first, end);
+                segment,
+                Arrays.copyOf(values, capacity),
+                extras.copy(0, capacity, histogram, startTimestamp),
+                slot,
+                start,
+                end);
         copy.visible = visible;
         copy.lastHole = lastHole;
-        copy.holes = holes;
         return copy;
     }
 
-    /** The same samples, those below the timeline's segment sealed. All of them are committed: batches keep their segment. */
+    private int capacityFor(int needed) {
+        if (segment.base > 0) {
+            return Math.max(needed, segment.capacity());
+        }
+        return values.length == 0
+                ? needed + FIRST_CAPACITY - 1
+                : Math.max(needed, values.length + (timeline().isCompressing() ? Math.min(values.length, MOST_GROWTH) : values.length));
+    }
+
+    /** The same samples without those below the timeline's new segment. All of them are committed. */
     Column onCurrentSegment() {
-        Segment next = timeline.segment();
-        if (next == segment) {
-            return this;
-        }
-        int from = Math.max(first, segment.base);
-        int sealedEnd = Math.min(end, next.base);
-        SealedRows more = from < sealedEnd
-                ? sealed.with(samples, from, from - segment.base, sealedEnd - segment.base, timeline.writer())
-                : sealed;
-        int shift = Math.min(next.base, segment.base + samples.capacity()) - segment.base;
+        Segment next = timeline().segment();
+        int shift = next.base - segment.base;
+        boolean hasRows = end > next.base;
+        int capacity = hasRows ? Math.max(next.capacity(), end - next.base) : 0;
         Column moved = new Column(
-                timeline,
                 next,
-                more,
-                samples.copy(shift, next.capacity(), false, false),
-                Math.max(first, next.base),
+                hasRows ? Arrays.copyOfRange(values, shift, shift + capacity) : NO_VALUES,
+                hasRows ? extras.copy(shift, capacity, false, false) : SampleExtras.NONE,
+                slot,
+                start,
                 end);
-        for (int row = moved.first; row < end; row++) {
-            if (moved.samples.isHole(row - next.base)) {
-                moved.holes++;
-                moved.lastHole = row;
-            }
-        }
+        moved.lastHole = lastHole;
         return moved;
+    }
+
+    /** Adds the samples in the rows {@code [from, to)}, none of them compressed yet, to a block that starts at {@code from}. */
+    void addTo(BlockWriter writer, int from, int to) {
+        int rowsFrom = Math.max(first(), from) - from;
+        int rowsTo = Math.min(end, to) - from;
+        if (rowsFrom < rowsTo) {
+            writer.add(values, from - segment.base, rowsFrom, rowsTo, extras);
+        } else {
+            writer.addNothing();
+        }
     }
 
     /** Puts a sample at a row from {@link #end} on, for which there is room; rows between become holes. */
@@ -161,18 +195,18 @@ final class Column {
         int base = segment.base;
         int from = Math.max(end, base);
         if (row > from) {
-            samples.fillHoles(from - base, row - base);
-            holes += row - from;
+            Arrays.fill(values, from - base, row - base, Holes.hole());
+            extras.clear(from - base, row - base);
             lastHole = row - 1;
         }
-        samples.put(row - base, value, histogram, startTimestamp);
+        values[row - base] = Holes.sample(value);
+        extras.put(row - base, histogram, startTimestamp);
         end = row + 1;
     }
 
     /** Reads the place of the next sample. */
     long touch() {
-        double[] values = samples.values();
-        return (long) values[Math.min(Math.max(0, end - segment.base), values.length - 1)];
+        return values.length == 0 ? 0 : (long) values[Math.clamp(end - segment.base, 0, values.length - 1)];
     }
 
     void commit() {
@@ -183,17 +217,16 @@ final class Column {
         end = visible;
     }
 
-    /** The same samples on a timeline of their own. */
-    Column onOwnTimeline() {
+    /** The same samples, for the only slot of a timeline of their own. */
+    Column onOwnTimeline(Timeline own, int ownSlot) {
         SampleWindow all = new SampleWindow();
         read(Long.MIN_VALUE, Long.MAX_VALUE, end, all);
         SampleWindow committed = new SampleWindow();
         read(Long.MIN_VALUE, Long.MAX_VALUE, visible, committed);
-        Timeline own = timeline.newSingle();
         for (int i = all.from(); i < all.to(); i++) {
             own.extend(all.timestamps()[i]);
         }
-        Column copy = startingAt(own, 0)
+        Column copy = startingAt(own, ownSlot, 0)
                 .withRoomFor(own.size(), all.histograms() != null, all.startTimestamps() != null);
         for (int i = all.from(); i < all.to(); i++) {
             copy.put(i - all.from(), all.values()[i], all.histogramAt(i), all.startTimestampAt(i));
@@ -203,28 +236,16 @@ final class Column {
         return copy;
     }
 
-    /** This column, or one without the samples whose timestamps the timeline has let go of. */
-    Column truncated() {
-        SealedRows kept = sealed.without(timeline);
-        if (kept == sealed) {
-            return this;
-        }
-        Column copy = new Column(timeline, segment, kept, samples, first, end);
-        copy.lastHole = lastHole;
-        copy.holes = holes;
-        return copy;
-    }
-
     void read(long afterMs, long untilMs, SampleWindow window) {
-        read(afterMs, untilMs, Math.min((int) VISIBLE.getAcquire(this), timeline.committed()), window);
+        read(afterMs, untilMs, Math.min((int) VISIBLE.getAcquire(this), timeline().committed()), window);
     }
 
     private void read(long afterMs, long untilMs, int seen, SampleWindow window) {
         int base = segment.base;
         long[] times = segment.times();
-        int from = first - base;
+        int from = first() - base;
         int to = Math.max(seen - base, from);
-        if (!sealed.isEmpty() && (to == from || afterMs < times[from] - 1)) {
+        if (start < base && (to == from || afterMs < times[from] - 1)) {
             readSealed(afterMs, untilMs, seen, times, window);
             return;
         }
@@ -237,42 +258,81 @@ final class Column {
         from = Math.max(from, search.from());
         to = Math.max(from, search.to());
         if (lastHole >= from + base) {
-            window.startCopy(to - from, samples.histograms() != null, samples.startTimestamps() != null);
+            window.startCopy(to - from, extras.histograms() != null, extras.startTimestamps() != null);
             copyRaw(times, from, to, window);
         } else {
-            window.set(times, samples.values(), samples.histograms(), samples.startTimestamps(), from, to);
+            window.set(times, values, extras.histograms(), extras.startTimestamps(), from, to);
         }
     }
 
-    /** Fills a window that reaches back to sealed rows. */
+    /** Fills a window that reaches back to compressed rows. */
     private void readSealed(long afterMs, long untilMs, int seen, long[] times, SampleWindow window) {
-        int from = first - segment.base;
+        int from = first() - segment.base;
         int to = Math.max(seen - segment.base, from);
-        window.startCopy(
-                sealed.count() + to - from,
-                samples.histograms() != null || sealed.haveHistograms(),
-                samples.startTimestamps() != null || sealed.haveStartTimestamps());
-        sealed.copyTo(window, timeline, seen, afterMs, untilMs);
+        int endRow = Math.min(seen, segment.base);
+        SealedBlock[] blocks = timeline().sealed();
+        int rows = to - from;
+        boolean histograms = extras.histograms() != null;
+        boolean startTimestamps = extras.startTimestamps() != null;
+        for (SealedBlock block : blocks) {
+            if (isIn(block, endRow, afterMs, untilMs)) {
+                rows += block.times.rows;
+                histograms |= block.extrasOf(slot).histograms() != null;
+                startTimestamps |= block.extrasOf(slot).startTimestamps() != null;
+            }
+        }
+        window.startCopy(rows, histograms, startTimestamps);
+        for (SealedBlock block : blocks) {
+            if (isIn(block, endRow, afterMs, untilMs)) {
+                copyBlock(block, endRow, afterMs, untilMs, window);
+            }
+        }
         to = TimeSearch.firstAfter(times, from, to, untilMs);
         from = TimeSearch.firstAfter(times, from, to, afterMs);
         copyRaw(times, from, to, window);
     }
 
-    private void copyRaw(long[] times, int from, int to, SampleWindow window) {
-        double[] values = samples.values();
+    /** Whether a block may hold some of the samples in rows below {@code endRow}. */
+    private boolean isIn(SealedBlock block, int endRow, long afterMs, long untilMs) {
+        return block.has(slot)
+                && block.firstRow() < endRow
+                && block.endRow() > start
+                && block.times.lastMs > afterMs
+                && block.times.firstMs <= untilMs;
+    }
+
+    private void copyBlock(SealedBlock block, int endRow, long afterMs, long untilMs, SampleWindow window) {
+        long[] times = window.decodedTimes(block.times);
+        int to = Math.min(block.times.rows, endRow - block.firstRow());
+        to = TimeSearch.firstAfter(times, 0, to, untilMs);
+        int from = TimeSearch.firstAfter(times, Math.min(to, Math.max(0, start - block.firstRow())), to, afterMs);
+        if (from >= to) {
+            return;
+        }
+        double[] blockValues = window.blockValues();
+        block.decode(slot, blockValues, to);
+        SampleExtras beside = block.extrasOf(slot);
         for (int i = from; i < to; i++) {
-            if (!samples.isHole(i)) {
-                window.copy(times[i], values[i], samples.histogramAt(i), samples.startTimestampAt(i));
+            if (!Holes.is(blockValues[i])) {
+                window.copy(times[i], blockValues[i], beside.histogramAt(i), beside.startTimestampAt(i));
+            }
+        }
+    }
+
+    private void copyRaw(long[] times, int from, int to, SampleWindow window) {
+        for (int i = from; i < to; i++) {
+            if (!Holes.is(values[i])) {
+                window.copy(times[i], values[i], extras.histogramAt(i), extras.startTimestampAt(i));
             }
         }
     }
 
     /** Looks at what a read of recent samples goes through. */
     int lookAt() {
-        return samples.capacity();
+        return values.length;
     }
 
     long memoryBytes() {
-        return 48 + samples.memoryBytes() + (sealed.isEmpty() ? 0 : sealed.memoryBytes());
+        return 40 + (values.length == 0 ? 0 : 16 + 8L * values.length) + extras.memoryBytes();
     }
 }

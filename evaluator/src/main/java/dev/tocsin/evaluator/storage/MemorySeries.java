@@ -19,9 +19,10 @@ final class MemorySeries implements Series, SeriesHandle {
     private final int id;
     private volatile @Nullable Column column;
 
-    /** Set once the store holds this object no more; appends then go to {@link #successor}. The writer's. */
-    private boolean retired;
-
+    /**
+     * Set once the store holds this object no more: to whom appends go instead, or to this object itself while nobody has
+     * taken its place. The writer's.
+     */
     private @Nullable MemorySeries successor;
 
     MemorySeries(Labels labels, int id) {
@@ -39,16 +40,22 @@ final class MemorySeries implements Series, SeriesHandle {
     }
 
     boolean isHeld() {
-        return id != NO_ID && !retired;
+        return id != NO_ID && successor == null;
     }
 
+    /** Ends this object: its timeline has no room for it any more. */
     void retire() {
-        retired = true;
+        successor = this;
+        Column last = column;
+        if (last != null) {
+            last.timeline().leave(last.slot());
+        }
     }
 
+    /** Who takes the appends of this object, which the store does not hold; null when that is to be found out. */
     @Nullable
     MemorySeries successor() {
-        return successor;
+        return successor == this ? null : successor;
     }
 
     void setSuccessor(MemorySeries next) {
@@ -58,8 +65,11 @@ final class MemorySeries implements Series, SeriesHandle {
     /** The same series with the same samples under another id; this object is retired in its favour. */
     MemorySeries renumbered(int newId) {
         MemorySeries next = new MemorySeries(labels, newId);
-        next.column = column;
-        retired = true;
+        Column last = column;
+        if (last != null) {
+            last.timeline().replace(last.slot(), next);
+        }
+        next.column = last;
         successor = next;
         return next;
     }
@@ -93,6 +103,8 @@ final class MemorySeries implements Series, SeriesHandle {
             Appender batch, long timestampMs, double value, @Nullable FloatHistogram histogram, long startTimestampMs) {
         Column current = column;
         if (current != null && current.isEmpty()) {
+            current.timeline().leave(current.slot());
+            column = null;
             current = null;
         }
         if (current != null) {
@@ -114,12 +126,14 @@ final class MemorySeries implements Series, SeriesHandle {
                 timeline = timeline.newSingle();
                 row = rowIn(timeline, batch, timestampMs);
             }
-            current = Column.startingAt(timeline, row);
+            current = Column.startingAt(timeline, timeline.join(this), row);
         } else {
             row = rowFor(current, batch, timestampMs);
             if (row < 0) {
-                current = current.onOwnTimeline();
-                row = rowIn(current.timeline, batch, timestampMs);
+                Timeline own = current.timeline().newSingle();
+                current.timeline().leave(current.slot());
+                current = current.onOwnTimeline(own, own.join(this));
+                row = rowIn(own, batch, timestampMs);
             }
         }
         current = current.withRoomFor(row, histogram != null, startTimestampMs != 0);
@@ -135,7 +149,7 @@ final class MemorySeries implements Series, SeriesHandle {
 
     /** The row of the column's timeline for a sample newer than all of the column's, or -1 when it has none. */
     private static int rowFor(Column column, Appender batch, long timestampMs) {
-        Timeline timeline = column.timeline;
+        Timeline timeline = column.timeline();
         int next = column.end();
         if (timeline.isAt(next, timestampMs)) {
             return next;
@@ -170,8 +184,13 @@ final class MemorySeries implements Series, SeriesHandle {
         }
     }
 
-    /** Compresses what the timeline has compressed already. Nothing may be uncommitted. */
-    void compress() {
+    @Nullable
+    Column column() {
+        return column;
+    }
+
+    /** Lets go of samples that the timeline has compressed. Nothing may be uncommitted. */
+    void follow() {
         Column now = column;
         if (now != null) {
             column = now.onCurrentSegment();
@@ -191,8 +210,7 @@ final class MemorySeries implements Series, SeriesHandle {
         if (now == null || now.isEmpty() || now.lastTime() < timestampMs) {
             return true;
         }
-        now.timeline.truncateBefore(timestampMs);
-        column = now.truncated();
+        now.timeline().truncateBefore(timestampMs);
         return false;
     }
 
@@ -201,7 +219,7 @@ final class MemorySeries implements Series, SeriesHandle {
         memory.series(labels);
         Column now = column;
         if (now != null) {
-            memory.column(now.memoryBytes(), now.timeline);
+            memory.column(now.memoryBytes(), now.timeline());
         }
     }
 }

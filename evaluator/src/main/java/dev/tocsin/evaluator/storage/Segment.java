@@ -8,12 +8,15 @@ import java.util.Arrays;
  */
 final class Segment {
 
+    final Timeline timeline;
+
     /** The row of {@code times()[0]}. */
     final int base;
 
     private volatile long[] times;
 
-    Segment(int base, long[] times) {
+    Segment(Timeline timeline, int base, long[] times) {
+        this.timeline = timeline;
         this.base = base;
         this.times = times;
     }
@@ -37,6 +40,11 @@ final class Segment {
             times = Arrays.copyOf(times, index + Math.max(8, Math.min(index, base > 0 ? 8 : index)));
         }
         times[index] = timestampMs;
+    }
+
+    /** The first row in {@code [from, to)} after a time, or {@code to}. */
+    int firstAfter(long timeMs, int from, int to) {
+        return TimeSearch.firstAfter(times, from - base, to - base, timeMs) + base;
     }
 
     /** The row in {@code [from, to)} with this timestamp, or {@code -(insertion row) - 1}. */

@@ -16,7 +16,7 @@ public final class SeriesStore implements SeriesSource {
     private final StoreOptions options;
     private final ReentrantLock writeLock = new ReentrantLock();
     private final SeriesIndex index = new SeriesIndex();
-    private final BitWriter bitWriter = new BitWriter();
+    private final Sealing sealing = new Sealing();
     private final Timeline defaultTimeline;
     private final Appender appender;
 
@@ -37,7 +37,7 @@ public final class SeriesStore implements SeriesSource {
 
     /** A timeline for a writer whose samples come in batches of one time, such as a scrape target or a rule group. */
     public Timeline newTimeline() {
-        return Timeline.shared(options.rawHorizon().toMillis(), bitWriter);
+        return Timeline.shared(options.rawHorizon().toMillis(), sealing);
     }
 
     /** Opens a batch on the timeline that all who name none share: meant for unit tests and other lone writers. */

@@ -24,7 +24,7 @@ public record StoreMemory(int series, long labelBytes, long indexBytes, long sam
     /** Adds up the parts of a store. */
     static final class Count {
 
-        private static final int SERIES_OBJECT = 32;
+        private static final int SERIES_OBJECT = 24;
         private static final int LABELS_OBJECT = 24;
         private static final int ARRAY_HEADER = 16;
         private static final int STRING_OBJECT = 24;
@@ -46,7 +46,8 @@ public record StoreMemory(int series, long labelBytes, long indexBytes, long sam
         void column(long bytes, Timeline timeline) {
             sampleBytes += bytes;
             if (timelines.add(timeline)) {
-                timelineBytes += timeline.memoryBytes();
+                timelineBytes += timeline.timeBytes();
+                sampleBytes += timeline.valueBytes();
             }
         }
 

@@ -9,48 +9,34 @@ final class TimeBlock {
     /** The sizes of a difference of differences, each announced by one more 1-bit. */
     private static final int[] SIZES = {0, 7, 14, 20, 64};
 
-    private static final byte[] NOTHING = {};
-
     final int firstRow;
     final int rows;
     final long firstMs;
     final long lastMs;
-    private final long lastDelta;
     private final byte[] bits;
-    private final int bitLength;
 
-    private TimeBlock(
-            int firstRow, int rows, long firstMs, long lastMs, long lastDelta, byte[] bits, int bitLength) {
+    private TimeBlock(int firstRow, int rows, long firstMs, long lastMs, byte[] bits) {
         this.firstRow = firstRow;
         this.rows = rows;
         this.firstMs = firstMs;
         this.lastMs = lastMs;
-        this.lastDelta = lastDelta;
         this.bits = bits;
-        this.bitLength = bitLength;
     }
 
-    /** A block of one row. */
-    static TimeBlock starting(int row, long timestampMs) {
-        return new TimeBlock(row, 1, timestampMs, timestampMs, 0, NOTHING, 0);
+    /** The block of the timestamps in {@code [from, to)}, at least one, the first of which belongs to {@code firstRow}. */
+    static TimeBlock of(int firstRow, long[] times, int from, int to, BitWriter writer) {
+        writer.start();
+        long delta = 0;
+        for (int i = from + 1; i < to; i++) {
+            long next = times[i] - times[i - 1];
+            write(next - delta, writer);
+            delta = next;
+        }
+        return new TimeBlock(firstRow, to - from, times[from], times[to - 1], writer.toBytes());
     }
 
     int endRow() {
         return firstRow + rows;
-    }
-
-    /** This block with further rows: the timestamps in {@code [from, to)}. */
-    TimeBlock with(long[] times, int from, int to, BitWriter writer) {
-        writer.startWith(bits, bitLength);
-        long last = lastMs;
-        long delta = lastDelta;
-        for (int i = from; i < to; i++) {
-            long next = times[i] - last;
-            write(next - delta, writer);
-            delta = next;
-            last = times[i];
-        }
-        return new TimeBlock(firstRow, rows + to - from, firstMs, last, delta, writer.toBytes(), writer.length());
     }
 
     private static void write(long difference, BitWriter writer) {
@@ -88,6 +74,6 @@ final class TimeBlock {
     }
 
     long memoryBytes() {
-        return 64L + 16 + bits.length;
+        return 40L + 16 + bits.length;
     }
 }

@@ -6,10 +6,13 @@ import dev.tocsin.evaluator.histogram.Buckets;
 import dev.tocsin.evaluator.histogram.CounterResetHint;
 import dev.tocsin.evaluator.histogram.FloatHistogram;
 import dev.tocsin.promql.label.Labels;
+import dev.tocsin.promql.label.Matcher;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -152,6 +155,56 @@ class CompressionTest {
         store.select(List.of()).get(0).read(-1, Long.MAX_VALUE, window);
         assertThat(window.timestamps()[window.from()]).isEqualTo(15_000L * 768);
         assertThat(window.size()).isEqualTo(2000 - 768);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void seriesThatComeAndGoDoNotMix(long seed) {
+        Random random = new Random(seed);
+        SeriesStore store = new SeriesStore(StoreOptions.compressing(Duration.ofSeconds(random.nextInt(600))));
+        Timeline timeline = store.newTimeline();
+        int series = 8;
+        // What is expected of each label set that is there now.
+        Map<String, List<Long>> expected = new TreeMap<>();
+        for (int k = 0; k < 1500; k++) {
+            try (Appender batch = store.appender(timeline)) {
+                for (int i = 0; i < series; i++) {
+                    String name = "s" + i;
+                    if (expected.containsKey(name) ? random.nextInt(10) > 0 : random.nextInt(60) == 0) {
+                        long value = random.nextInt(1_000_000);
+                        expected.computeIfAbsent(name, n -> new ArrayList<>()).add(1_000_000_000L * k + value);
+                        assertThat(batch.append(Labels.of("n", name), 15_000L * (k + 1), value))
+                                .isEqualTo(AppendOutcome.APPENDED);
+                    }
+                }
+                batch.commit();
+            }
+            if (random.nextInt(40) == 0) {
+                String gone = "s" + random.nextInt(series);
+                assertThat(store.delete(List.of(Matcher.equal("n", gone))))
+                        .isEqualTo(expected.remove(gone) == null ? 0 : 1);
+            }
+            if (k % 50 == 0) {
+                assertThat(all(store)).isEqualTo(expected);
+            }
+        }
+        assertThat(all(store)).isEqualTo(expected);
+    }
+
+    /** Per series its samples, as the number of the batch times a thousand millions, and the value. */
+    private static Map<String, List<Long>> all(SeriesStore store) {
+        Map<String, List<Long>> all = new TreeMap<>();
+        SampleWindow window = new SampleWindow();
+        for (Series series : store.select(List.of())) {
+            series.read(-1, Long.MAX_VALUE, window);
+            all.put(
+                    series.labels().get("n"),
+                    IntStream.range(window.from(), window.to())
+                            .mapToObj(i -> 1_000_000_000L * (window.timestamps()[i] / 15_000 - 1)
+                                    + (long) window.values()[i])
+                            .toList());
+        }
+        return all;
     }
 
     @Test

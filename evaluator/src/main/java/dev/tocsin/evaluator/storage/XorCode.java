@@ -5,51 +5,20 @@ package dev.tocsin.evaluator.storage;
  * paper). A value costs 1 bit when it is the same again, 2 and its bits when these lie where the last one's did, else 13 and
  * its bits.
  */
-final class XorBlock extends ValueBlock {
+final class XorCode {
 
     private static final int LEADING_BITS = 5;
     private static final int LENGTH_BITS = 6;
     private static final int MOST_LEADING = (1 << LEADING_BITS) - 1;
 
-    /** The bits of the newest value. */
-    private final long last;
+    private XorCode() {}
 
-    /** The zero bits at the ends of the newest difference that was written; together 64 before the first. */
-    private final byte leading;
-
-    private final byte trailing;
-
-    private XorBlock(int firstRow) {
-        super(firstRow);
-        this.last = 0;
-        this.leading = 64;
-        this.trailing = 0;
-    }
-
-    private XorBlock(
-            XorBlock before, Samples samples, int from, int to, BitWriter writer, long last, int leading,
-            int trailing) {
-        super(before, samples, from, to, writer);
-        this.last = last;
-        this.leading = (byte) leading;
-        this.trailing = (byte) trailing;
-    }
-
-    static XorBlock empty(int firstRow) {
-        return new XorBlock(firstRow);
-    }
-
-    @Override
-    ValueBlock with(Samples samples, int from, int to, BitWriter writer) {
-        return add(samples, from, to, writer);
-    }
-
-    XorBlock add(Samples samples, int from, int to, BitWriter writer) {
-        continueIn(writer);
-        double[] values = samples.values();
-        long before = last;
-        int zerosBefore = leading;
-        int zerosAfter = trailing;
+    /** Writes the values in {@code [from, to)}. */
+    static void encode(double[] values, int from, int to, BitWriter writer) {
+        long before = 0;
+        // The zero bits at the ends of the last difference that was written; together 64 before the first.
+        int zerosBefore = 64;
+        int zerosAfter = 0;
         for (int i = from; i < to; i++) {
             long next = Double.doubleToRawLongBits(values[i]);
             long difference = next ^ before;
@@ -75,16 +44,14 @@ final class XorBlock extends ValueBlock {
             }
             writer.write(difference >>> zerosAfter, window);
         }
-        return new XorBlock(this, samples, from, to, writer, before, zerosBefore, zerosAfter);
     }
 
-    @Override
-    void decode(double[] to, int count) {
-        BitReader reader = new BitReader(bits);
+    /** Reads {@code [from, to)} as it was written, from its first value on. */
+    static void decode(BitReader reader, double[] values, int from, int to) {
         long value = 0;
         int length = 0;
         int shift = 0;
-        for (int i = 0; i < count; i++) {
+        for (int i = from; i < to; i++) {
             if (reader.readBit()) {
                 if (reader.readBit()) {
                     int window = (int) reader.read(LEADING_BITS + LENGTH_BITS);
@@ -93,7 +60,7 @@ final class XorBlock extends ValueBlock {
                 }
                 value ^= reader.read(length) << shift;
             }
-            to[i] = Double.longBitsToDouble(value);
+            values[i] = Double.longBitsToDouble(value);
         }
     }
 }
