@@ -100,10 +100,10 @@ public final class ExpositionParser<T> {
     /** Parses the line at {@code start} and returns the index of the next one. */
     private int line(byte[] text, int start, int end, ExpositionSink<T> sink)
             throws ExpositionException, IngestException {
-        SeriesTexts.Entry<T> expected = seriesTexts.expected();
-        if (expected != null && expected.isAt(text, start, end)) {
-            int next = start + expected.length();
-            T series = expected.value();
+        int expected = seriesTexts.expected();
+        if (expected != SeriesTexts.NONE && seriesTexts.isAt(expected, text, start, end)) {
+            int next = start + seriesTexts.length(expected);
+            T series = seriesTexts.value(expected);
             if (series == null) {
                 seriesTexts.met(expected);
                 return next;
@@ -126,18 +126,18 @@ public final class ExpositionParser<T> {
             return at + 1;
         }
         int seriesEnd = SeriesTextParser.end(text, at);
-        SeriesTexts.Entry<T> entry = seriesTexts.find(text, at, seriesEnd);
-        if (entry == null) {
+        int known = seriesTexts.find(text, at, seriesEnd);
+        if (known == SeriesTexts.NONE) {
             int parsedEnd = seriesParser.parseSeries(text, at);
             if (parsedEnd != seriesEnd) {
                 throw line.expected(parsedEnd, "a blank and then a value");
             }
             ExposedLabels labels = seriesParser.labels();
             normalizeBounds(labels);
-            entry = seriesTexts.add(text, at, seriesEnd, sink.series(labels));
+            known = seriesTexts.add(text, at, seriesEnd, sink.series(labels));
         }
-        seriesTexts.met(entry);
-        T series = entry.value();
+        seriesTexts.met(known);
+        T series = seriesTexts.value(known);
         if (series == null) {
             throw new IllegalStateException("the text of a series stands for none");
         }
@@ -282,7 +282,7 @@ public final class ExpositionParser<T> {
                 }
             }
         }
-        seriesTexts.met(seriesTexts.lineOfMetadata(text, start, end + 1));
+        seriesTexts.met(seriesTexts.addMetadata(text, start, end + 1));
         return end + 1;
     }
 

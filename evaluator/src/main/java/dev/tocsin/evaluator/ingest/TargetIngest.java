@@ -40,7 +40,7 @@ public final class TargetIngest {
     private long touched;
 
     /** The number of this scrape. The first is 2, so that no series passes for one of the scrape before. */
-    private long scrape = 1;
+    private int scrape = 1;
 
     public TargetIngest(ScrapeTarget target, SeriesStore store) {
         this.target = target;

@@ -12,7 +12,7 @@ final class TargetSeries {
     private final @Nullable SeriesHandle handle;
 
     /** The number of the last scrape that had the series, of those that succeeded or are under way. */
-    private long seenIn;
+    private int seenIn;
 
     TargetSeries(@Nullable SeriesHandle handle) {
         this.handle = handle;
@@ -23,11 +23,11 @@ final class TargetSeries {
         return handle;
     }
 
-    long seenIn() {
+    int seenIn() {
         return seenIn;
     }
 
-    void seenIn(long scrape) {
+    void seenIn(int scrape) {
         seenIn = scrape;
     }
 }

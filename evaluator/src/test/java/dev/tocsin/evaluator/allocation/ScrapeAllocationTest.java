@@ -35,7 +35,7 @@ class ScrapeAllocationTest {
                 TURNS, turn -> target.store(pages.get(turn % pages.size()), 15_000L * (turn + 1), 0.01));
 
         assertThat(store.seriesCount()).isGreaterThan(SERIES);
-        assertThat(bytes / SERIES).as("bytes per sample").isLessThan(67);
+        assertThat(bytes / SERIES).as("bytes per sample").isLessThan(44);
     }
 
     private static ScrapeResponse.Body page(int salt) {
