@@ -7,34 +7,28 @@ import java.net.HttpURLConnection;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches over HTTP. Used by any number of threads at once; closing it ends what is under way. A fetch stays in the thread
- * that asks: handing answers from thread to thread costs more than all else that is to be done for a page of metrics.
+ * Fetches over HTTP and HTTPS, through proxies, wherever redirects lead: what {@link PlainHttp} does not do. Used by any number
+ * of threads at once; closing it ends what is under way. A fetch stays in the thread that asks.
  */
-public final class HttpScrapeClient implements ScrapeClient, AutoCloseable {
+public final class HttpScrapeClient implements AutoCloseable {
 
-    /** Prometheus' own header, without the formats that are not read here. */
-    static final String ACCEPT = "application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.6,"
-            + "application/openmetrics-text;version=0.0.1;q=0.5,"
-            + "text/plain;version=1.0.0;escaping=allow-utf-8;q=0.4,"
-            + "text/plain;version=0.0.4;q=0.3,*/*;q=0.2";
-
-    private static final ScrapeResponse TIMED_OUT = new ScrapeResponse.Failure("context deadline exceeded");
-    private static final ScrapeResponse TOO_LARGE = new ScrapeResponse.Failure("body size limit exceeded");
-    private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
+    static final ScrapeResponse TIMED_OUT = new ScrapeResponse.Failure("context deadline exceeded");
+    static final ScrapeResponse TOO_LARGE = new ScrapeResponse.Failure("body size limit exceeded");
     private static final int MOST_REDIRECTS = 10;
     private static final int FIRST_CAPACITY = 16 * 1024;
 
@@ -49,7 +43,12 @@ public final class HttpScrapeClient implements ScrapeClient, AutoCloseable {
         Future<?> unused = timer.scheduleAtFixedRate(() -> underWay.forEach(Fetch::second), 1, 1, TimeUnit.SECONDS);
     }
 
-    @Override
+    /**
+     * Asks a target and waits for the answer as long as the target's timeout; one that answers drop by drop may take twice
+     * as long to be given up.
+     *
+     * @throws InterruptedException when the thread was interrupted and the fetch ended
+     */
     public ScrapeResponse fetch(ScrapeTarget target) throws InterruptedException {
         Fetch fetch = new Fetch(target);
         underWay.add(fetch);
@@ -67,12 +66,17 @@ public final class HttpScrapeClient implements ScrapeClient, AutoCloseable {
         }
     }
 
-    @Override
+    /** How a target is asked by {@link PlainHttp}; empty when it has to be asked with {@link #fetch}. */
+    Optional<PlainRequest> plainRequest(ScrapeTarget target) {
+        return PlainRequest.of(target, userAgent);
+    }
+
+    /** Makes the fetches that are under way fail. */
     public void endFetches() {
         underWay.forEach(Fetch::end);
     }
 
-    private static String reason(IOException problem) {
+    static String reason(IOException problem) {
         String message = problem.getMessage();
         return switch (problem) {
             case ConnectException refused -> "connection refused";
@@ -82,15 +86,38 @@ public final class HttpScrapeClient implements ScrapeClient, AutoCloseable {
         };
     }
 
-    private static String seconds(Duration timeout) {
-        long millis = timeout.toMillis();
-        return millis % 1000 == 0 ? Long.toString(millis / 1000) : Double.toString(millis / 1000.0);
+    static ScrapeResponse failure(int status) {
+        return new ScrapeResponse.Failure("server returned HTTP status " + HttpStatus.text(status));
     }
 
     @Override
     public void close() {
         timer.shutdownNow();
         endFetches();
+    }
+
+    /** Reads a body to its end or limit, or until it is not wanted any more. */
+    static ScrapeResponse read(
+            InputStream body, int expected, int limit, String contentType, BooleanSupplier ended) throws IOException {
+        // One byte more than is expected, so that the end is met without growing.
+        byte[] bytes = new byte[(int) Math.min(limit, expected < 0 ? FIRST_CAPACITY : expected + 1L)];
+        int length = 0;
+        while (true) {
+            int read = body.read(bytes, length, bytes.length - length);
+            if (ended.getAsBoolean()) {
+                return TIMED_OUT;
+            }
+            if (read < 0) {
+                return new ScrapeResponse.Body(contentType, bytes, length);
+            }
+            length += read;
+            if (length == limit) {
+                return TOO_LARGE;
+            }
+            if (length == bytes.length) {
+                bytes = Arrays.copyOf(bytes, (int) Math.min(limit, 2L * length));
+            }
+        }
     }
 
     /** One fetch, redirects included. */
@@ -107,9 +134,8 @@ public final class HttpScrapeClient implements ScrapeClient, AutoCloseable {
 
         Fetch(ScrapeTarget target) {
             this.target = target;
-            long bodySize = target.config().limits().bodySize();
             this.secondsLeft = target.scrapeTimeout().toSeconds() + 1;
-            this.limit = bodySize == 0 ? MOST_BYTES : (int) Math.min(bodySize, MOST_BYTES);
+            this.limit = ScrapeHeaders.bodyLimit(target);
         }
 
         /** Ends the fetch when its time is over; called every second. */
@@ -150,11 +176,7 @@ public final class HttpScrapeClient implements ScrapeClient, AutoCloseable {
             connection.setConnectTimeout(timeoutMs);
             connection.setReadTimeout(timeoutMs);
             connection.setInstanceFollowRedirects(false);
-            connection.setRequestProperty("Accept", ACCEPT);
-            connection.setRequestProperty(
-                    "Accept-Encoding", target.config().enableCompression() ? "gzip" : "identity");
-            connection.setRequestProperty("User-Agent", userAgent);
-            connection.setRequestProperty("X-Prometheus-Scrape-Timeout-Seconds", seconds(target.scrapeTimeout()));
+            ScrapeHeaders.of(target, userAgent).forEach(connection::setRequestProperty);
             asked = connection;
             if (ended) {
                 throw new SocketTimeoutException("ended before it was asked");
@@ -186,7 +208,7 @@ public final class HttpScrapeClient implements ScrapeClient, AutoCloseable {
         private ScrapeResponse read(HttpURLConnection connection, int status) throws IOException {
             if (status != HttpURLConnection.HTTP_OK) {
                 connection.disconnect();
-                return new ScrapeResponse.Failure("server returned HTTP status " + HttpStatus.text(status));
+                return failure(status);
             }
             String contentType = connection.getContentType();
             String encoding = connection.getContentEncoding();
@@ -195,29 +217,8 @@ public final class HttpScrapeClient implements ScrapeClient, AutoCloseable {
             try (
                     InputStream body = connection.getInputStream();
                     InputStream plain = zipped ? new GZIPInputStream(body) : body) {
-                return read(plain, expected, contentType == null ? "" : contentType);
-            }
-        }
-
-        private ScrapeResponse read(InputStream body, int expected, String contentType) throws IOException {
-            // One byte more than is expected, so that the end is met without growing.
-            byte[] bytes = new byte[(int) Math.min(limit, expected < 0 ? FIRST_CAPACITY : expected + 1L)];
-            int length = 0;
-            while (true) {
-                int read = body.read(bytes, length, bytes.length - length);
-                if (ended) {
-                    return TIMED_OUT;
-                }
-                if (read < 0) {
-                    return new ScrapeResponse.Body(contentType, bytes, length);
-                }
-                length += read;
-                if (length == limit) {
-                    return TOO_LARGE;
-                }
-                if (length == bytes.length) {
-                    bytes = Arrays.copyOf(bytes, (int) Math.min(limit, 2L * length));
-                }
+                return HttpScrapeClient.read(
+                        plain, expected, limit, contentType == null ? "" : contentType, () -> ended);
             }
         }
     }

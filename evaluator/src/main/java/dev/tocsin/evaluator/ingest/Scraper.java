@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -32,10 +32,10 @@ public final class Scraper implements AutoCloseable {
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
     private final List<Loop> loops;
-    private final ScrapeClient client;
+    private final HttpScrapeClient client;
     private final InstantSource clock;
-    private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("scrape-timer").factory());
+    private final EventLoop events;
+    private final PlainHttp plain;
 
     /** Takes over while many targets keep their scrapes waiting: it can have any number of them at little cost. */
     private final ExecutorService waiters =
@@ -53,9 +53,13 @@ public final class Scraper implements AutoCloseable {
     private final AtomicBoolean started = new AtomicBoolean();
 
     /** A scraper that is idle until it is started. The client stays the caller's to close, after this. */
-    public Scraper(List<ScrapeTarget> targets, SeriesStore store, ScrapeClient client, InstantSource clock) {
+    public Scraper(List<ScrapeTarget> targets, SeriesStore store, HttpScrapeClient client, InstantSource clock) {
         this.client = client;
         this.clock = clock;
+        this.events = new EventLoop("scrapes", clock);
+        long hourMs = Duration.ofHours(1).toMillis();
+        long machineHourMs = FastClock.machineTime(clock, Duration.ofMillis(hourMs)).toMillis();
+        this.plain = new PlainHttp(events, clock, workers, Math.max(1, hourMs / machineHourMs));
         List<Loop> all = new ArrayList<>();
         targets.forEach(target -> all.add(new Loop(target, store)));
         this.loops = List.copyOf(all);
@@ -66,7 +70,8 @@ public final class Scraper implements AutoCloseable {
         if (!started.compareAndSet(false, true)) {
             throw new IllegalStateException("the scraper was started before");
         }
-        loops.forEach(Loop::scheduleNext);
+        loops.forEach(loop -> events.post(loop::scheduleNext));
+        events.start();
     }
 
     /** What is known of each target. */
@@ -83,12 +88,13 @@ public final class Scraper implements AutoCloseable {
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        events.close();
         workers.shutdownNow();
         waiters.shutdownNow();
         client.endFetches();
         try {
-            boolean ended = workers.awaitTermination(CLOSE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+            boolean ended = events.awaitEnd(CLOSE_WITHIN)
+                    && workers.awaitTermination(CLOSE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
                     && waiters.awaitTermination(CLOSE_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
             if (!ended) {
                 LOGGER.warn("scrapes still running {} after the scraper was closed", CLOSE_WITHIN);
@@ -103,50 +109,78 @@ public final class Scraper implements AutoCloseable {
 
         private final ScrapeTarget target;
         private final TargetIngest ingest;
+        private final long intervalMs;
+        private final long offsetMs;
+        private final Optional<PlainRequest> plainRequest;
         private volatile TargetStatus status;
         private long lastSlotMs = Long.MIN_VALUE;
+        private boolean redirected;
         private boolean toldOfLimit;
         private boolean toldOfMisplaced;
 
         Loop(ScrapeTarget target, SeriesStore store) {
             this.target = target;
             this.ingest = new TargetIngest(target, store);
+            this.intervalMs = target.scrapeInterval().toMillis();
+            this.offsetMs = target.offsetMs();
+            this.plainRequest = client.plainRequest(target);
             this.status = TargetStatus.unknown(target);
         }
 
         /** Plans the scrape at the next slot; slots that a slow scrape ran over are left out. */
-        @SuppressWarnings("FutureReturnValueIgnored") // the task hands over to a worker and cannot fail
         private void scheduleNext() {
             long now = clock.millis();
-            long interval = target.scrapeInterval().toMillis();
-            long slot = now - Math.floorMod(now - target.offsetMs(), interval);
-            long next = slot < now || slot <= lastSlotMs ? slot + interval : slot;
+            long slot = now - Math.floorMod(now - offsetMs, intervalMs);
+            long next = slot < now || slot <= lastSlotMs ? slot + intervalMs : slot;
             lastSlotMs = next;
+            events.at(next, () -> begin(next));
+        }
+
+        private void begin(long slotMs) {
+            long start = clock.millis();
+            long allowed = Math.min(intervalMs / 100, MOST_LATENESS_MS);
+            long timestampMs = start - slotMs <= allowed ? slotMs : start;
+            if (plainRequest.isPresent() && !redirected) {
+                plain.fetch(
+                        plainRequest.get(),
+                        response -> response.ifPresentOrElse(
+                                known -> store(known, timestampMs, start), () -> follow(timestampMs, start)));
+            } else {
+                fetchElsewhere(timestampMs, start);
+            }
+        }
+
+        /** A target that leads elsewhere once does so the next time. */
+        private void follow(long timestampMs, long start) {
+            redirected = true;
+            fetchElsewhere(timestampMs, start);
+        }
+
+        private void fetchElsewhere(long timestampMs, long start) {
             try {
-                Duration wait = FastClock.machineTime(clock, Duration.ofMillis(next - now));
-                timer.schedule(() -> workers.execute(() -> run(next)), wait.toNanos(), TimeUnit.NANOSECONDS);
+                workers.execute(() -> {
+                    try {
+                        store(client.fetch(target), timestampMs, start);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
             } catch (RejectedExecutionException e) {
                 LOGGER.debug("no further scrape of {}: the scraper is closed", target.url());
             }
         }
 
-        private void run(long slotMs) {
-            long start = clock.millis();
-            long allowed = Math.min(target.scrapeInterval().toMillis() / 100, MOST_LATENESS_MS);
-            long timestampMs = start - slotMs <= allowed ? slotMs : start;
+        private void store(ScrapeResponse response, long timestampMs, long start) {
             try {
-                ScrapeResponse response = client.fetch(target);
                 double seconds = (clock.millis() - start) / 1000.0;
                 ScrapeResult result = ingest.store(response, timestampMs, seconds);
                 TargetStatus before = status;
                 status = before.after(result, timestampMs, seconds);
                 logHealth(status.isNewsAfter(before.health()), result);
                 logDropped(result);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
+            } finally {
+                events.post(this::scheduleNext);
             }
-            scheduleNext();
         }
 
         /** A target that stays down is told of once. */

@@ -3,6 +3,7 @@ package dev.tocsin.evaluator.server;
 import dev.tocsin.evaluator.engine.Engine;
 import dev.tocsin.evaluator.engine.EngineOptions;
 import dev.tocsin.evaluator.ingest.HttpScrapeClient;
+import dev.tocsin.evaluator.ingest.ScrapeWarmUp;
 import dev.tocsin.evaluator.ingest.Scraper;
 import dev.tocsin.evaluator.storage.Appender;
 import dev.tocsin.evaluator.storage.SeriesStore;
@@ -87,8 +88,9 @@ public final class ServerWarmUp implements AutoCloseable {
         }
     }
 
-    /** Asks everything so many times. */
+    /** Asks everything so many times, and scrapes a little. */
     public void ask(int rounds) throws IOException, InterruptedException {
+        ScrapeWarmUp.run(rounds);
         EngineOptions options = EngineOptions.defaults();
         InstantSource clock = () -> Instant.ofEpochSecond(END_SECONDS);
         ServerOptions anyPort = new ServerOptions(

@@ -157,9 +157,8 @@ final class Column {
         if (segment.base > 0) {
             return Math.max(needed, segment.capacity());
         }
-        return values.length == 0
-                ? needed + FIRST_CAPACITY - 1
-                : Math.max(needed, values.length + (timeline().isCompressing() ? Math.min(values.length, MOST_GROWTH) : values.length));
+        int growth = timeline().isCompressing() ? Math.min(values.length, MOST_GROWTH) : values.length;
+        return values.length == 0 ? needed + FIRST_CAPACITY - 1 : Math.max(needed, values.length + growth);
     }
 
     /** The same samples without those below the timeline's new segment. All of them are committed. */

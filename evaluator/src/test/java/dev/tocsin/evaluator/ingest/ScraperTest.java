@@ -96,9 +96,18 @@ class ScraperTest {
     }
 
     @Test
+    void aTargetThatLeadsElsewhereIsScrapedThere() {
+        ScrapeTarget target = target("/moved", 0, Duration.ofMillis(100));
+        try (Scraper scraper = new Scraper(List.of(target), store, client, InstantSource.system())) {
+            scraper.start();
+            await("the first scrape").until(() -> !select("asked").isEmpty());
+        }
+    }
+
+    @Test
     void theRequestSaysWhatPrometheusSays() throws Exception {
         assertThat(text(fetch("/headers", 0)))
-                .contains("accept=\"" + HttpScrapeClient.ACCEPT + "\"")
+                .contains("accept=\"" + ScrapeHeaders.ACCEPT + "\"")
                 .contains("agent=\"Tocsin/test\"")
                 .contains("timeout=\"10\"");
     }
