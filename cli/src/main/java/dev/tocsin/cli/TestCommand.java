@@ -62,7 +62,8 @@ final class TestCommand implements Command {
     public ExitCode run(ParseResult arguments, Console console) throws IOException, InterruptedException {
         Compat compat = compat(arguments);
         if (compat != Compat.NONE && arguments.hasMatchedOption(STRICT)) {
-            throw UserException.usage(STRICT + " and " + COMPAT + " exclude each other: other tools have no such warnings");
+            throw UserException
+                    .usage(STRICT + " and " + COMPAT + " exclude each other: other tools have no such warnings");
         }
         TestReports reports = TestReports.of(arguments, compat, console);
         RunSettings settings = new RunSettings(

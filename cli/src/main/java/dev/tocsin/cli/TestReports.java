@@ -149,7 +149,8 @@ record TestReports(Format format, @Nullable Path junit, @Nullable Path html, Ale
     private void problems(List<FileDiagnostic> problems) {
         problems.stream().limit(MOST_PROBLEMS).forEach(problem -> console.out().println(problem.print()));
         if (problems.size() > MOST_PROBLEMS) {
-            console.out().println("and " + (problems.size() - MOST_PROBLEMS) + " more like these; other formats list all");
+            console.out()
+                    .println("and " + (problems.size() - MOST_PROBLEMS) + " more like these; other formats list all");
         }
     }
 

@@ -31,8 +31,7 @@ class TestWatchTest {
     private static final String PASSING = "tests: [{promql_expr_test: [{expr: 1, exp_samples: [{value: 1}]}]}]\n";
     private static final String FAILING = PASSING.replace("value: 1", "value: 2");
 
-    @TempDir
-    Path directory;
+    @TempDir Path directory;
 
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private Thread thread = Thread.currentThread();

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  *                 evaluated
  */
 public record RunOptions(
-        List<Pattern> run, List<Pattern> explain, boolean charts, boolean strict, RunSettings settings, InstantSource stopwatch,
+        List<Pattern> run, List<Pattern> explain, boolean charts, boolean strict, RunSettings settings,
+        InstantSource stopwatch,
         @Nullable GroupListener listener) {
 
     /** All groups, nothing experimental. */

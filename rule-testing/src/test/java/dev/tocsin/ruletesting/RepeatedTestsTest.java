@@ -14,8 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RepeatedTestsTest {
 
-    @TempDir
-    Path directory;
+    @TempDir Path directory;
 
     private RepeatedTests tests;
 
@@ -25,7 +24,8 @@ class RepeatedTestsTest {
         write("rules/b.yml", rule("B", "m > 1"));
         write("shared.yml", "vars: {value: 5}\n");
         write("a.test.yml", test("rules/a.yml", "A"));
-        write("b.test.yml", "include: [shared.yml]\n" + test("rules/b*.yml", "B").replace("values: 5", "values: $(value)"));
+        write("b.test.yml",
+                "include: [shared.yml]\n" + test("rules/b*.yml", "B").replace("values: 5", "values: $(value)"));
         tests = new RepeatedTests(List.of(directory.toString()), RunOptions.DEFAULTS);
         assertThat(repeat()).isEqualTo("a.test.yml b.test.yml passed");
     }

@@ -36,6 +36,7 @@ record RangeText(TimeText times) {
         if (!failed || range.holds() == Holds.NEVER) {
             return "";
         }
-        return nearestMs == null ? (range.held() == 0 ? ", nor at any other time" : "") : "; the nearest time it holds is " + times.print(nearestMs);
+        return nearestMs == null ? (range.held() == 0 ? ", nor at any other time" : "")
+                : "; the nearest time it holds is " + times.print(nearestMs);
     }
 }
