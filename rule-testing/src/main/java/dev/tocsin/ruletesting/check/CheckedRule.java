@@ -71,6 +71,12 @@ public final class CheckedRule {
         return knownInterval().orElse(USUAL_INTERVAL);
     }
 
+    /** Whether a comment switches a check off for what it finds at the rule's name. */
+    public boolean ignores(String check) {
+        return set.comments().getOrDefault(group.file(), List.of()).stream()
+                .anyMatch(comment -> comment.covers(check, spec.source().name().line()));
+    }
+
     /** Where a part of the expression stands. */
     public Place at(Expr part) {
         int end = Math.max(part.range().start() + 1, part.range().end());

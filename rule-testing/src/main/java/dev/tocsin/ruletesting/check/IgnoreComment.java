@@ -18,6 +18,10 @@ public record IgnoreComment(Place place, List<String> ids, boolean isForeign, in
     }
 
     boolean covers(Finding finding) {
-        return ids.contains(finding.check()) && firstLine <= finding.line() && finding.line() <= lastLine;
+        return covers(finding.check(), finding.line());
+    }
+
+    boolean covers(String check, int line) {
+        return ids.contains(check) && firstLine <= line && line <= lastLine;
     }
 }

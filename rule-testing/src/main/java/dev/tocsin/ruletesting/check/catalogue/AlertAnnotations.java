@@ -34,13 +34,13 @@ final class AlertAnnotations implements Check {
     public void check(CheckedRule rule, Report report) {
         rule.alert().ifPresent(alert -> {
             List<String> nowhere = rule.set().settings().requiredAnnotations().stream()
-                    .filter(name -> FileAlerts.of(rule).allLack(other -> has(other, name))).toList();
+                    .filter(name -> FileAlerts.of(rule, DESCRIPTION).allLack(other -> has(other, name))).toList();
             List<String> here = rule.set().settings().requiredAnnotations().stream()
                     .filter(name -> !has(alert, name) && !nowhere.contains(name)).toList();
-            if (!nowhere.isEmpty() && FileAlerts.of(rule).isFirst(alert)) {
+            if (!nowhere.isEmpty() && FileAlerts.of(rule, DESCRIPTION).isFirst(alert)) {
                 report.add(
                         rule.atName(),
-                        FileAlerts.of(rule).none() + " has " + orList(nowhere),
+                        FileAlerts.of(rule, DESCRIPTION).none() + " has " + orList(nowhere),
                         Suggestion.of("add " + String.join(", ", nowhere)));
             }
             if (!here.isEmpty()) {

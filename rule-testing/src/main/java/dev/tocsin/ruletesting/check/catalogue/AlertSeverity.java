@@ -36,6 +36,7 @@ final class AlertSeverity implements Check {
 
     private static void missing(CheckedRule rule, AlertingRuleSpec alert, String label, Report report) {
         String annotation = alert.annotations().get(label);
+        FileAlerts all = FileAlerts.of(rule, DESCRIPTION);
         if (annotation != null) {
             report.add(
                     rule.atAnnotation(label),
@@ -46,10 +47,10 @@ final class AlertSeverity implements Check {
                     rule.atName(),
                     "the alert takes the label " + label + " from its series",
                     Suggestion.of("set the label " + label + ", which then replaces that of the series"));
-        } else if (FileAlerts.of(rule).allLack(other -> isSet(other, label)
+        } else if (all.allLack(other -> isSet(other, label)
                 || other.annotations().containsKey(label))) {
-            if (FileAlerts.of(rule).isFirst(alert)) {
-                report.add(rule.atName(), FileAlerts.of(rule).none() + " has the label " + label, advice(label));
+            if (all.isFirst(alert)) {
+                report.add(rule.atName(), all.none() + " has the label " + label, advice(label));
             }
         } else {
             report.add(rule.atName(), "no label " + label, advice(label));

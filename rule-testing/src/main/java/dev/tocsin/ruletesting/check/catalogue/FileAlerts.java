@@ -1,6 +1,7 @@
 package dev.tocsin.ruletesting.check.catalogue;
 
 import dev.tocsin.evaluator.rule.AlertingRuleSpec;
+import dev.tocsin.ruletesting.check.Check.Description;
 import dev.tocsin.ruletesting.check.CheckedRule;
 import java.util.List;
 import java.util.function.Predicate;
@@ -10,9 +11,10 @@ import java.util.function.Predicate;
  */
 record FileAlerts(List<AlertingRuleSpec> alerts) {
 
-    /** The alerts of the file of a rule. */
-    static FileAlerts of(CheckedRule rule) {
+    /** The alerts of the file of a rule, without those for which the check is switched off. */
+    static FileAlerts of(CheckedRule rule, Description check) {
         return new FileAlerts(rule.set().inFile(rule.group().file()).stream()
+                .filter(other -> !other.ignores(check.id()))
                 .flatMap(other -> other.alert().stream())
                 .toList());
     }
@@ -23,7 +25,7 @@ record FileAlerts(List<AlertingRuleSpec> alerts) {
     }
 
     boolean isFirst(AlertingRuleSpec alert) {
-        return alerts.getFirst().equals(alert);
+        return !alerts.isEmpty() && alerts.getFirst().equals(alert);
     }
 
     /** The beginning of a sentence on all of them. */
