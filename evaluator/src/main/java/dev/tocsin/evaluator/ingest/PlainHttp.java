@@ -218,8 +218,9 @@ final class PlainHttp {
             if (!reader.isZipped()) {
                 return new ScrapeResponse.Body(reader.contentType(), reader.body(), reader.length());
             }
-            try (InputStream plain =
-                    new GZIPInputStream(new ByteArrayInputStream(reader.body(), 0, reader.length()))) {
+            try (
+                    InputStream plain =
+                            new GZIPInputStream(new ByteArrayInputStream(reader.body(), 0, reader.length()))) {
                 return HttpScrapeClient.read(plain, -1, request.limit(), reader.contentType(), () -> false);
             } catch (IOException e) {
                 return new ScrapeResponse.Failure(HttpScrapeClient.reason(e));

@@ -46,7 +46,8 @@ class HtmlReportTest {
 
     @Test
     void asksForNothingFromAnywhere() throws IOException {
-        assertThat(page("up", "a name")).contains("default-src &#39;none&#39;").doesNotContain("http://", "https://", "url(");
+        assertThat(page("up", "a name")).contains("default-src &#39;none&#39;").doesNotContain("http://", "https://",
+                "url(");
     }
 
     private String page(String series, String name) throws IOException {
