@@ -54,13 +54,14 @@ interface ResultReader {
     private static ResultReader vector(VectorOperator operator, Expr expr) {
         boolean ordered = isOrdered(expr);
         RowRanks ranks = new RowRanks();
+        RowLabels labels = new RowLabels();
         return evaluation -> {
             Rows rows = NameRemoval.finish(operator.bind(evaluation), expr.range());
             if (!evaluation.grid().isInstant()) {
                 return new QueryValue.Matrix(
                         matrix(rows, evaluation).byLabels(rows, ranks, MatrixSeries::labels));
             }
-            ResultRows<VectorSample> samples = instant(rows, evaluation);
+            ResultRows<VectorSample> samples = instant(rows, labels, evaluation);
             return new QueryValue.Vector(
                     ordered ? samples.byRow() : samples.byLabels(rows, ranks, VectorSample::labels));
         };
@@ -81,13 +82,16 @@ interface ResultReader {
         };
     }
 
-    private static ResultRows<VectorSample> instant(Rows rows, Evaluation evaluation) {
+    private static ResultRows<VectorSample> instant(Rows rows, RowLabels known, Evaluation evaluation) {
+        // Queries that somebody waits for are asked again; rules would only keep what few of them need.
+        boolean keeps = evaluation.context().spreads();
         long timestampMs = evaluation.grid().startMs();
         ResultRows<VectorSample> samples = new ResultRows<>();
         rows.forEachBlock(evaluation, new Block(), (firstRow, block) -> {
             for (int row = 0; row < block.rows(); row++) {
                 if (block.isPresent(row)) {
-                    Labels labels = rows.labels(firstRow + row);
+                    Labels labels =
+                            keeps ? known.of(rows, firstRow + row) : rows.labels(firstRow + row);
                     samples.add(
                             firstRow + row,
                             new VectorSample(labels, timestampMs, block.values()[row], block.histogram(row)));
