@@ -138,7 +138,7 @@ public final class Timeline {
         int base = segment.base;
         long horizon = segment.timeOf(size - 1) - rawHorizonMs;
         int kept = size - segment.firstAfter(horizon, base, size);
-        int atOnce = Math.clamp(kept / 8 / SEALED_AT_ONCE * SEALED_AT_ONCE, SEALED_AT_ONCE, MOST_SEALED_AT_ONCE);
+        int atOnce = Math.clamp(kept / 8L / SEALED_AT_ONCE * SEALED_AT_ONCE, SEALED_AT_ONCE, MOST_SEALED_AT_ONCE);
         int old = (size - kept - base) / atOnce * atOnce;
         if (old == size - base) {
             // The newest row stays.
