@@ -10,8 +10,10 @@ class HtmlWriterTest {
     @Test
     void whatIsOpenIsClosedAtTheEnd() {
         assertThat(new HtmlWriter().open("p", "title", "\"a\" & 'b'").open("b").text("<i>\u0000").finish())
-                .isEqualTo("<!doctype html>\n"
-                        + "<p title=\"&quot;a&quot; &amp; &#39;b&#39;\"><b>&lt;i&gt;\ufffd</b></p>\n");
+                .isEqualTo("""
+                        <!doctype html>
+                        <p title="&quot;a&quot; &amp; &#39;b&#39;"><b>&lt;i&gt;\ufffd</b></p>
+                        """);
     }
 
     @Test
