@@ -24,11 +24,11 @@ final class WarmUpCommand implements Command {
     private static final int ROUNDS = 20;
     private static final String SERVER = "--server";
 
-    private static final List<String> SAMPLE_FILES = List.of("rules.yml", "rules.test.yml");
+    private static final List<String> SAMPLE_FILES = List.of("rules.yml", "rules.test.yml", "wrong.test.yml");
 
     private static final List<List<String>> COMMAND_LINES = List.of(
             List.of("--help"), List.of("check", "rules.yml"), List.of("check", "missing.yml"),
-            List.of("test", "rules.test.yml"));
+            List.of("test", "rules.test.yml"), List.of("test", "wrong.test.yml"));
 
     @Override
     public String name() {

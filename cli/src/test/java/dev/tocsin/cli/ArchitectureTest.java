@@ -115,6 +115,18 @@ class ArchitectureTest {
                 .check(TOCSIN);
     }
 
+    /** The launcher leaves these libraries off the class path of commands. */
+    @Test
+    void commandsDoWithoutTheLibrariesOfServers() {
+        noClasses().that()
+                .belongToAnyOf(TestCommand.class, CheckCommand.class, QueryCommand.class, ExplainCommand.class,
+                        PromqltestCommand.class)
+                .should().transitivelyDependOnClassesThat().resideInAnyPackage(
+                        "io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..", "kotlin..", "io.prometheus..",
+                        "org.commonmark..", "ch.qos.logback..")
+                .check(TOCSIN);
+    }
+
     private static void forbid(String from, String... to) {
         noClasses().that(resideInAPackage(from)).should().dependOnClassesThat(resideInAnyPackage(to))
                 .allowEmptyShould(true).check(TOCSIN);

@@ -5,7 +5,6 @@ import dev.tocsin.evaluator.histogram.FloatHistogram;
 import dev.tocsin.evaluator.ingest.FloatText;
 import dev.tocsin.promql.label.Labels;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +42,7 @@ final class HistogramGroups {
         }
 
         void arrange() {
-            members.sort(Comparator.comparing(Member::bound, Comparator.nullsLast(Comparator.naturalOrder())));
+            members.sort(Member::compareBounds);
             rows = members.stream().mapToInt(Member::row).toArray();
             bounds = members.stream()
                     .filter(member -> member.bound() != null)
@@ -54,7 +53,17 @@ final class HistogramGroups {
     }
 
     /** A row of a group; {@code bound} is null where {@code le} holds none. */
-    private record Member(int row, @Nullable Double bound) {}
+    private record Member(int row, @Nullable Double bound) {
+
+        /** Rows without a bound come last. */
+        int compareBounds(Member other) {
+            Double otherBound = other.bound;
+            if (bound == null || otherBound == null) {
+                return Boolean.compare(bound == null, otherBound == null);
+            }
+            return bound.compareTo(otherBound);
+        }
+    }
 
     HistogramGroups(Rows below) {
         this.below = below;

@@ -40,9 +40,11 @@ public record Finding(
     }
 
     /** By place within a file; what has one place, by check and text. */
-    static final Comparator<Finding> BY_PLACE = Comparator.comparing((Finding finding) -> finding.place().start())
-            .thenComparing(Finding::check)
-            .thenComparing(Finding::message);
+    static final Comparator<Finding> BY_PLACE = (a, b) -> {
+        int byPlace = a.place.start().compareTo(b.place.start());
+        int byCheck = byPlace == 0 ? a.check.compareTo(b.check) : byPlace;
+        return byCheck == 0 ? a.message.compareTo(b.message) : byCheck;
+    };
 
     public int line() {
         return place.start().line();

@@ -1,7 +1,6 @@
 package dev.tocsin.ruletesting.check;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +26,10 @@ public final class RuleChecks {
         Map<String, Integer> order = new HashMap<>();
         rules.rules().forEach(rule -> order.putIfAbsent(rule.group().file(), order.size()));
         return findings.all().stream()
-                .sorted(Comparator.comparing((Finding finding) -> order.getOrDefault(finding.file(), 0))
-                        .thenComparing(Finding.BY_PLACE))
+                .sorted((a, b) -> {
+                    int byFile = Integer.compare(order.getOrDefault(a.file(), 0), order.getOrDefault(b.file(), 0));
+                    return byFile == 0 ? Finding.BY_PLACE.compare(a, b) : byFile;
+                })
                 .toList();
     }
 }

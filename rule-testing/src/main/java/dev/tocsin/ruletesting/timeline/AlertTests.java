@@ -5,7 +5,6 @@ import dev.tocsin.ruletesting.testfile.TestGroup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Checks the alert tests of a group while its steps are taken. For one thread. */
@@ -26,7 +25,7 @@ final class AlertTests {
         this.start = group.start();
         this.checks = group.alertTests().stream()
                 .map(test -> new AlertCheck(test, rules))
-                .sorted(Comparator.comparing(AlertCheck::end))
+                .sorted((a, b) -> a.end().compareTo(b.end()))
                 .toList();
         this.watching = checks.stream().filter(AlertCheck::watches).toList();
     }

@@ -27,8 +27,12 @@ public record ExpectedAlert(Texts labels, Texts annotations) implements Comparab
         }
 
         boolean fit(Map<String, String> found) {
-            return matchers.entrySet().stream().allMatch(entry -> entry.getValue().matches(found.get(entry.getKey())))
-                    && (match == Match.SUBSET || matchers.keySet().containsAll(found.keySet()));
+            for (Map.Entry<String, TextMatcher> entry : matchers.entrySet()) {
+                if (!entry.getValue().matches(found.get(entry.getKey()))) {
+                    return false;
+                }
+            }
+            return match == Match.SUBSET || matchers.keySet().containsAll(found.keySet());
         }
 
         boolean isPlain() {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -48,7 +47,7 @@ public final class Catalogue {
             new UnknownLabel(),
             new UnusedRecordingRule(),
             new VectorMatchingCheck())
-            .sorted(Comparator.comparing(check -> check.description().id()))
+            .sorted((a, b) -> a.description().id().compareTo(b.description().id()))
             .toList();
 
     private Catalogue() {}
