@@ -7,6 +7,7 @@ import dev.tocsin.evaluator.rule.AlertState.Inactive;
 import dev.tocsin.evaluator.rule.AlertState.Pending;
 import dev.tocsin.evaluator.rule.AlertState.Resolved;
 import dev.tocsin.evaluator.rule.template.TemplateContext;
+import dev.tocsin.evaluator.rule.template.TemplateQuery;
 import dev.tocsin.promql.label.Labels;
 import dev.tocsin.promql.print.ExprPrinter;
 import java.time.Duration;
@@ -119,7 +120,9 @@ public final class AlertingRule implements Rule {
                 next.put(after.labels(), after);
             }
         }
-        found.forEach((labels, element) -> next.put(labels, fresh(labels, element, at)));
+        for (Map.Entry<Labels, TemplateContext> entry : found.entrySet()) {
+            next.put(entry.getKey(), fresh(entry.getKey(), entry.getValue(), at));
+        }
         checkLimit(next);
         replaceAlerts(next);
         return restored ? series.samples(next.values()) : List.of();
@@ -131,9 +134,10 @@ public final class AlertingRule implements Rule {
         Map<Labels, TemplateContext> elements = LinkedHashMap.newLinkedHashMap(samples.size());
         Labels[] elementLabels = new Labels[samples.size()];
         Labels[] alertLabels = new Labels[samples.size()];
+        TemplateQuery queries = new QueriesAt(environment, at.toEpochMilli(), stop);
         for (int i = 0; i < alertLabels.length; i++) {
             VectorSample element = samples.get(i);
-            TemplateContext context = context(element, at.toEpochMilli(), stop);
+            TemplateContext context = context(element, at.toEpochMilli(), queries);
             elementLabels[i] = element.labels();
             alertLabels[i] = labels(i, context);
             if (elements.put(alertLabels[i], context) != null) {
@@ -154,7 +158,7 @@ public final class AlertingRule implements Rule {
         return known ? lastLabels[index] : templates.labels(context);
     }
 
-    private TemplateContext context(VectorSample element, long atMs, QueryStop stop) {
+    private TemplateContext context(VectorSample element, long atMs, TemplateQuery queries) {
         return new TemplateContext(
                 element.labels(),
                 element.value(),
@@ -163,7 +167,16 @@ public final class AlertingRule implements Rule {
                 environment.settings().externalUrl(),
                 pathPrefix,
                 atMs,
-                expression -> environment.queries().query(expression, atMs, stop));
+                queries);
+    }
+
+    /** What templates ask. No lambda: one that captures something is slow to make in code that the start-up cache holds. */
+    private record QueriesAt(RuleEnvironment environment, long atMs, QueryStop stop) implements TemplateQuery {
+
+        @Override
+        public List<VectorSample> query(String expression) {
+            return environment.queries().query(expression, atMs, stop);
+        }
     }
 
     private @Nullable ActiveAlert withoutElement(ActiveAlert alert, Instant at) {

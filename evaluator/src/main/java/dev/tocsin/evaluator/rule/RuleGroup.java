@@ -117,7 +117,7 @@ public final class RuleGroup {
             running = new Running(stop, ruleStarted);
             Evaluation evaluation = evaluate(member, at, queryMs, stop);
             samples += evaluation.samples;
-            setStatus(member.rule, at, Duration.between(ruleStarted, environment.stopwatch().instant()), evaluation);
+            setStatus(member.rule, at, elapsedSince(ruleStarted), evaluation);
             if (evaluation.error != null) {
                 failures.add(new Failure(member.rule, evaluation.error));
             }
@@ -125,8 +125,13 @@ public final class RuleGroup {
         running = null;
         RuleOutput.end(environment.store(), timeline, abandoned, queryMs);
         abandoned = List.of();
-        status = status.after(at, Duration.between(started, environment.stopwatch().instant()), samples);
+        status = status.after(at, elapsedSince(started), samples);
         return failures;
+    }
+
+    private Duration elapsedSince(Instant started) {
+        Instant now = environment.stopwatch().instant();
+        return now.equals(started) ? Duration.ZERO : Duration.between(started, now);
     }
 
     /** Makes the rule that is being evaluated fail when it began before a time. Called by any thread. */

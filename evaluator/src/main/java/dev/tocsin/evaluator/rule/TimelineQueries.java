@@ -12,6 +12,8 @@ import dev.tocsin.promql.ast.Expr;
 import dev.tocsin.promql.function.ValueType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ForkJoinTask;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * Queries over a timeline that is known in advance, as unit tests and replays have it: all input is in the store before the
  * first evaluation. An expression whose result no rule has a hand in is evaluated once over all its steps, and each evaluation
  * of its rule takes its own step out of that; every other expression is evaluated step by step. Both give the same.
+ *
+ * <p>For one thread at a time. The first evaluation of any rule has the expressions of all of them evaluated, beside each other
+ * where cores are free.
  */
 public final class TimelineQueries implements RuleQueries {
 
@@ -30,6 +35,9 @@ public final class TimelineQueries implements RuleQueries {
     private final long stepMs;
     private final int steps;
     private final Predicate<Expr> eligible;
+
+    /** What is to be computed at the first evaluation. */
+    private final List<WholeTimeline> waiting = new ArrayList<>();
 
     /**
      * Queries over one source.
@@ -59,7 +67,12 @@ public final class TimelineQueries implements RuleQueries {
         boolean whole = steps > 1
                 && (expr.type() == ValueType.VECTOR || expr.type() == ValueType.SCALAR)
                 && eligible.test(expr);
-        return whole ? new WholeTimeline(expr) : stepwise.standing(expr);
+        if (!whole) {
+            return stepwise.standing(expr);
+        }
+        WholeTimeline timeline = new WholeTimeline(expr);
+        waiting.add(timeline);
+        return timeline;
     }
 
     @Override
@@ -67,42 +80,66 @@ public final class TimelineQueries implements RuleQueries {
         return stepwise.query(expression, timestampMs);
     }
 
-    /** The steps of one expression, computed when the first one is asked for. */
+    private void startAll(long firstMs) {
+        for (WholeTimeline timeline : waiting) {
+            timeline.underWay = ForkJoinTask.adapt((Callable<Computed>) () -> timeline.compute(firstMs)).fork();
+        }
+        waiting.clear();
+    }
+
+    /**
+     * The steps of one expression.
+     *
+     * @param samplesByStep the samples of every step, null where there are none; no steps when some step fails, so that each
+     *                      shows its own error when its time comes
+     */
+    private record Computed(long firstMs, @Nullable List<VectorSample>[] samplesByStep) {}
+
+    /** An expression whose steps are computed when the first one is asked for. */
     private final class WholeTimeline implements RuleQuery {
 
         private final Expr expr;
-
-        /** The samples of every step, null where there are none. */
-        private @Nullable List<VectorSample> @Nullable [] samplesByStep;
-
-        private long firstMs;
+        private final boolean scalar;
+        private @Nullable ForkJoinTask<Computed> underWay;
+        private @Nullable Computed computed;
 
         /** For what was not computed ahead. */
         private @Nullable RuleQuery other;
 
         WholeTimeline(Expr expr) {
             this.expr = expr;
+            this.scalar = expr.type() == ValueType.SCALAR;
         }
 
         @Override
         public QueryValue evaluate(long timestampMs) {
-            @Nullable List<VectorSample>[] known = samplesByStep;
+            Computed known = computed;
             if (known == null) {
-                known = compute(timestampMs);
-                samplesByStep = known;
+                known = first(timestampMs);
+                computed = known;
             }
-            long sinceFirst = timestampMs - firstMs;
+            long sinceFirst = timestampMs - known.firstMs;
             long step = sinceFirst / stepMs;
-            if (sinceFirst < 0 || sinceFirst % stepMs != 0 || step >= known.length) {
+            if (sinceFirst < 0 || sinceFirst % stepMs != 0 || step >= known.samplesByStep.length) {
                 return otherwise(timestampMs);
             }
-            List<VectorSample> samples = known[(int) step];
+            List<VectorSample> samples = known.samplesByStep[(int) step];
             if (samples == null) {
                 return NO_ELEMENTS;
             }
-            return expr.type() == ValueType.SCALAR
+            return scalar
                     ? new QueryValue.Scalar(timestampMs, samples.getFirst().value())
                     : new QueryValue.Vector(samples);
+        }
+
+        /** Groups may begin at different times: then what was computed along with another group's expressions is of no use. */
+        private Computed first(long timestampMs) {
+            if (waiting.remove(this)) {
+                startAll(timestampMs);
+            }
+            Computed early = underWay == null ? null : underWay.join();
+            underWay = null;
+            return early != null && early.firstMs == timestampMs ? early : compute(timestampMs);
         }
 
         private QueryValue otherwise(long timestampMs) {
@@ -114,18 +151,17 @@ public final class TimelineQueries implements RuleQueries {
             return query.evaluate(timestampMs);
         }
 
-        /** The samples of every step; no steps when some step fails, so that each shows its own error when its time comes. */
-        private @Nullable List<VectorSample>[] compute(long timestampMs) {
-            firstMs = timestampMs;
-            StepGrid grid = new StepGrid(timestampMs, stepMs, steps);
+        private Computed compute(long firstMs) {
+            StepGrid grid = new StepGrid(firstMs, stepMs, steps);
             try {
-                return split((QueryValue.Matrix) engine.evaluate(expr, source, grid).value());
+                return new Computed(firstMs,
+                        split(firstMs, (QueryValue.Matrix) engine.evaluate(expr, source, grid).value()));
             } catch (EvaluationException e) {
-                return newSteps(0);
+                return new Computed(firstMs, newSteps(0));
             }
         }
 
-        private @Nullable List<VectorSample>[] split(QueryValue.Matrix matrix) {
+        private @Nullable List<VectorSample>[] split(long firstMs, QueryValue.Matrix matrix) {
             @Nullable List<VectorSample>[] split = newSteps(steps);
             for (MatrixSeries series : matrix.series()) {
                 for (Point point : series.points()) {
