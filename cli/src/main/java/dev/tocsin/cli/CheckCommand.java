@@ -6,7 +6,6 @@ import dev.tocsin.evaluator.yaml.YamlFileSearch;
 import dev.tocsin.ruletesting.check.catalogue.Catalogue;
 import dev.tocsin.ruletesting.check.format.FindingFormat;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -63,9 +62,7 @@ final class CheckCommand implements Command {
         paths.forEach(search::add);
         search.unmet().forEach(reason -> console.err().println("tocsin: " + reason));
         CheckedFiles checked = new CheckedFiles(RuleFileOptions.of(Features.of(arguments)));
-        for (Path file : search.files()) {
-            checked.check(file);
-        }
+        checked.check(search.files());
         checked.lint(lint);
         console.out().print(format.print(checked.findings()));
         if (format == FindingFormat.TEXT && !search.files().isEmpty()) {

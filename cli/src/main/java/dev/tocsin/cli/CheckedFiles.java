@@ -17,12 +17,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ForkJoinTask;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -41,26 +45,45 @@ final class CheckedFiles {
         this.options = options;
     }
 
-    /** Checks a file for what it seems to be. */
-    void check(Path file) throws IOException {
+    /** A file that was read. */
+    private sealed interface Read {
+
+        record Rules(RuleFile file) implements Read {}
+
+        record Settings(SourceText source) implements Read {}
+    }
+
+    /** Checks files for what they seem to be; they are read beside each other where cores are free. */
+    void check(Collection<Path> files) throws IOException {
+        Map<Path, ForkJoinTask<Read>> reading = new LinkedHashMap<>();
+        files.forEach(file -> reading.put(file, ForkJoinTask.adapt((Callable<Read>) () -> read(file)).fork()));
+        for (Map.Entry<Path, ForkJoinTask<Read>> entry : reading.entrySet()) {
+            Path file = entry.getKey();
+            switch (entry.getValue().join()) {
+                case Read.Settings settings -> checkConfiguration(file, settings.source());
+                case Read.Rules rules -> checkRules(file, rules::file);
+            }
+        }
+    }
+
+    private Read read(Path file) {
         SourceText source;
         try {
             source = SourceText.read(file);
         } catch (IOException unreadable) {
-            checkRules(file);
-            return;
+            return new Read.Rules(RuleFile.read(file, options));
         }
-        switch (YamlFileKind.ofNamed(source.text())) {
-            case CONFIGURATION -> checkConfiguration(file, source);
-            case RULES, TESTS -> checkRules(file);
-        }
+        return switch (YamlFileKind.ofNamed(source.text())) {
+            case CONFIGURATION -> new Read.Settings(source);
+            case RULES, TESTS -> new Read.Rules(RuleFile.parse(source, options));
+        };
     }
 
-    private void checkRules(Path file) {
+    private void checkRules(Path file, Supplier<RuleFile> read) {
         if (!ruleFiles.add(identity(file))) {
             return;
         }
-        switch (RuleFile.read(file, options)) {
+        switch (read.get()) {
             case RuleFile.Loaded loaded -> {
                 rules += loaded.groups().stream().mapToInt(group -> group.rules().size()).sum();
                 diagnostics.addAll(loaded.warnings());
@@ -87,7 +110,7 @@ final class CheckedFiles {
                 List<Path> named = ruleFiles(text, loaded.configuration());
                 Stream.concat(loaded.warnings().stream(), text.problems().found().stream())
                         .sorted(FileDiagnostic.BY_POSITION).forEach(diagnostics::add);
-                named.forEach(this::checkRules);
+                named.forEach(rules -> checkRules(rules, () -> RuleFile.read(rules, options)));
             }
             case ConfigurationFile.Rejected rejected -> diagnostics.addAll(rejected.diagnostics());
         }

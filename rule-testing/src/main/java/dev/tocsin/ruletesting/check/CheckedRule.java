@@ -6,6 +6,7 @@ import dev.tocsin.evaluator.rule.RuleSpec;
 import dev.tocsin.evaluator.yaml.FilePosition;
 import dev.tocsin.evaluator.yaml.YamlNode;
 import dev.tocsin.promql.ast.Expr;
+import dev.tocsin.promql.print.ExprPrinter;
 import dev.tocsin.ruletesting.check.infer.Selectors;
 import java.time.Duration;
 import java.util.List;
@@ -20,12 +21,18 @@ public final class CheckedRule {
     private final RuleGroupSpec group;
     private final int number;
     private final RuleSet set;
+    private final List<Expr> nodes;
+
+    /** The expression as it is printed without what distinguishes ways to write it. */
+    private final String canonical;
 
     CheckedRule(RuleSpec spec, RuleGroupSpec group, int number, RuleSet set) {
         this.spec = spec;
         this.group = group;
         this.number = number;
         this.set = set;
+        this.nodes = List.copyOf(Selectors.nodes(spec.expr()));
+        this.canonical = ExprPrinter.print(Selectors.bare(spec.expr()));
     }
 
     public RuleSpec spec() {
@@ -53,7 +60,11 @@ public final class CheckedRule {
 
     /** All parts of the expression, each before those below it. */
     public List<Expr> nodes() {
-        return Selectors.nodes(spec.expr());
+        return nodes;
+    }
+
+    String canonical() {
+        return canonical;
     }
 
     /** The parts of the expression that are of a class. */

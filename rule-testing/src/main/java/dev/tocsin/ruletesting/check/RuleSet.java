@@ -6,7 +6,6 @@ import dev.tocsin.evaluator.rule.RuleSpec;
 import dev.tocsin.promql.ast.VectorSelector;
 import dev.tocsin.promql.label.Labels;
 import dev.tocsin.promql.label.Matcher;
-import dev.tocsin.promql.print.ExprPrinter;
 import dev.tocsin.ruletesting.check.infer.LabelInference;
 import dev.tocsin.ruletesting.check.infer.MetricTypes;
 import dev.tocsin.ruletesting.check.infer.RecordedRules;
@@ -58,7 +57,7 @@ public final class RuleSet {
         }
         byFile = rules.stream().collect(Collectors.groupingBy(rule -> rule.group().file()));
         byName = rules.stream().collect(Collectors.groupingBy(rule -> rule.spec().name()));
-        byExpression = rules.stream().collect(Collectors.groupingBy(RuleSet::canonical));
+        byExpression = rules.stream().collect(Collectors.groupingBy(CheckedRule::canonical));
         groups.stream()
                 .collect(Collectors.groupingBy(RuleGroupSpec::file, LinkedHashMap::new, Collectors.toList()))
                 .forEach((file, own) -> comments.put(file, IgnoreComments.of(own)));
@@ -103,11 +102,7 @@ public final class RuleSet {
 
     /** The rules whose expression is that of a rule, this one included, however they are laid out. */
     public List<CheckedRule> withExpressionOf(CheckedRule rule) {
-        return byExpression.getOrDefault(canonical(rule), List.of());
-    }
-
-    private static String canonical(CheckedRule rule) {
-        return ExprPrinter.print(Selectors.bare(rule.spec().expr()));
+        return byExpression.getOrDefault(rule.canonical(), List.of());
     }
 
     public CheckSettings settings() {
