@@ -54,10 +54,14 @@ final class Progress implements AutoCloseable {
 
     /** Takes the line back. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         closed.countDown();
         if (painter != null) {
-            painter.join();
+            try {
+                painter.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }
