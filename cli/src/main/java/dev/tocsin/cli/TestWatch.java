@@ -28,7 +28,7 @@ record TestWatch(RepeatedTests tests, TestReports reports, Compat compat, Folder
     }
 
     /** Whether there was anything to run. */
-    private boolean runWhatChanged() throws IOException, InterruptedException {
+    private boolean runWhatChanged() throws IOException {
         Instant started = console.clock().instant();
         Repetition repetition;
         try (Progress progress = Progress.start(console, file -> {})) {

@@ -83,7 +83,8 @@ class ProgressLineTest {
         StringBuilder row = new StringBuilder();
         int column = 0;
         String text = written.toString(StandardCharsets.UTF_8).replace("\u001b[K", "\u0000");
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             switch (c) {
                 case '\r' -> column = 0;
                 case '\u0000' -> row.setLength(column);
