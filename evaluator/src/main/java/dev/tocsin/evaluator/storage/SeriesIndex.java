@@ -1,11 +1,14 @@
 package dev.tocsin.evaluator.storage;
 
+import dev.tocsin.promql.format.GoStrings;
 import dev.tocsin.promql.label.Labels;
 import dev.tocsin.promql.label.Matcher;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -137,5 +140,27 @@ final class SeriesIndex {
         strings.keySet().forEach(memory::string);
         memory.index(4L * byId.length + table.memoryBytes() + (postings == null ? 0 : postings.memoryBytes()));
         return memory.total();
+    }
+
+    SortedSet<String> labelNames(List<Matcher> matchers) {
+        SortedSet<String> names = new TreeSet<>(GoStrings.BYTE_ORDER);
+        for (Series series : select(matchers)) {
+            Labels labels = series.labels();
+            for (int i = 0; i < labels.size(); i++) {
+                names.add(labels.nameAt(i));
+            }
+        }
+        return names;
+    }
+
+    SortedSet<String> labelValues(String name, List<Matcher> matchers) {
+        SortedSet<String> values = new TreeSet<>(GoStrings.BYTE_ORDER);
+        for (Series series : select(matchers)) {
+            String value = series.labels().get(name);
+            if (!value.isEmpty()) {
+                values.add(value);
+            }
+        }
+        return values;
     }
 }

@@ -3,6 +3,7 @@ package dev.tocsin.evaluator.storage;
 import dev.tocsin.promql.label.Labels;
 import dev.tocsin.promql.label.Matcher;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntSupplier;
 
@@ -112,6 +113,16 @@ public final class SeriesStore implements SeriesSource {
     /** The number of series. */
     public int seriesCount() {
         return index.size();
+    }
+
+    /** The label names of the series that meet all matchers, sorted; no matchers select all series. */
+    public SortedSet<String> labelNames(List<Matcher> matchers) {
+        return index.labelNames(matchers);
+    }
+
+    /** The values that a label has in the series that meet all matchers, sorted; no matchers select all series. */
+    public SortedSet<String> labelValues(String name, List<Matcher> matchers) {
+        return index.labelValues(name, matchers);
     }
 
     /**

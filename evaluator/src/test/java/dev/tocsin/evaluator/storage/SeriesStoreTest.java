@@ -3,6 +3,7 @@ package dev.tocsin.evaluator.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.promql.label.Labels;
+import dev.tocsin.promql.label.MatchOperator;
 import dev.tocsin.promql.label.Matcher;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,6 +142,17 @@ class SeriesStoreTest {
             batch.commit();
         }
         assertThat(read(UP_A, 0, 9000)).containsExactly("500:5.0");
+    }
+
+    @Test
+    void labelNamesAndValuesAreSorted() {
+        append(UP_B, 1000, 1);
+        append(UP_A, 1000, 1);
+        append(Labels.of("__name__", "x", "zone", "1"), 1000, 1);
+        assertThat(store.labelNames(List.of())).containsExactly("__name__", "job", "zone");
+        assertThat(store.labelValues("job", List.of())).containsExactly("a", "b");
+        assertThat(store.labelNames(List.of(new Matcher("zone", MatchOperator.NOT_EQUAL, ""))))
+                .containsExactly("__name__", "zone");
     }
 
     private List<Series> select() {
