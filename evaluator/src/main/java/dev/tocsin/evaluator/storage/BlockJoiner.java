@@ -51,7 +51,7 @@ final class BlockJoiner {
             block.decode(slot, piece, rows);
             System.arraycopy(piece, 0, values, at, rows);
             SampleExtras extras = block.extrasOf(slot);
-            if (extras != SampleExtras.NONE) {
+            if (!extras.isNone()) {
                 all = all.copy(0, Timeline.BLOCK_ROWS, extras.histograms() != null, extras.startTimestamps() != null);
                 for (int row = 0; row < rows; row++) {
                     FloatHistogram histogram = extras.histogramAt(row);

@@ -65,7 +65,7 @@ final class BlockWriter {
             bits.write(scale, DecimalCode.SCALE_BITS);
             DecimalCode.encode(values, first + start, first + end, scale, bits);
         }
-        if (beside != SampleExtras.NONE) {
+        if (!beside.isNone()) {
             keep(beside, first, start, end);
         }
     }

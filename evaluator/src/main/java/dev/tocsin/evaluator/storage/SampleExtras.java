@@ -11,7 +11,7 @@ record SampleExtras(@Nullable FloatHistogram @Nullable [] histograms, long @Null
 
     /** With so many entries from {@code from} on, and with room for the kinds named. */
     SampleExtras copy(int from, int capacity, boolean histogram, boolean startTimestamp) {
-        if (this == NONE && !histogram && !startTimestamp) {
+        if (isNone() && !histogram && !startTimestamp) {
             return NONE;
         }
         return new SampleExtras(
@@ -21,6 +21,10 @@ record SampleExtras(@Nullable FloatHistogram @Nullable [] histograms, long @Null
                 startTimestamps != null
                         ? Arrays.copyOfRange(startTimestamps, from, from + capacity)
                         : startTimestamp ? new long[capacity] : null);
+    }
+
+    boolean isNone() {
+        return histograms == null && startTimestamps == null;
     }
 
     boolean hasRoomFor(boolean histogram, boolean startTimestamp) {
@@ -55,7 +59,7 @@ record SampleExtras(@Nullable FloatHistogram @Nullable [] histograms, long @Null
     }
 
     long memoryBytes() {
-        return this == NONE
+        return isNone()
                 ? 0
                 : 16
                         + (histograms == null ? 0 : 16 + 4L * histograms.length)
