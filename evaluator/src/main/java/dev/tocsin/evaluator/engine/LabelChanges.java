@@ -12,10 +12,12 @@ import dev.tocsin.promql.label.Labels;
 import dev.tocsin.promql.label.RegexExpansion;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /** What {@code label_replace} and {@code label_join} do to a label set. Source: reference §10. */
 final class LabelChanges {
+
+    /** The longest label value that a change may make, in characters: calls that double a value nest easily. */
+    static final int LENGTH_MAX = 1 << 20;
 
     private LabelChanges() {}
 
@@ -24,10 +26,18 @@ final class LabelChanges {
         String destination = destination(call, "label_replace");
         String source = text(call.args().get(3));
         Pattern regex = compile(call.args().get(4));
-        RegexExpansion replacement = new RegexExpansion(text(call.args().get(2)), regex);
+        String template = text(call.args().get(2));
+        long references = template.chars().filter(c -> c == '$').count();
+        RegexExpansion replacement = new RegexExpansion(template, regex);
         return labels -> {
-            Matcher matcher = regex.matcher(labels.get(source));
-            return matcher.matches() ? labels.with(destination, replacement.expand(matcher)) : labels;
+            String value = labels.get(source);
+            Matcher matcher = regex.matcher(value);
+            if (!matcher.matches()) {
+                return labels;
+            }
+            // A reference stands for the whole value at most.
+            checkLength(template.length() + references * value.length(), call);
+            return labels.with(destination, replacement.expand(matcher));
         };
     }
 
@@ -45,8 +55,21 @@ final class LabelChanges {
                         call.args().get(3 + i).range());
             }
         }
-        return labels -> labels.with(
-                destination, sources.stream().map(labels::get).collect(Collectors.joining(separator)));
+        return labels -> {
+            List<String> values = sources.stream().map(labels::get).toList();
+            checkLength(
+                    values.stream().mapToLong(String::length).sum() + (long) values.size() * separator.length(), call);
+            return labels.with(destination, String.join(separator, values));
+        };
+    }
+
+    private static void checkLength(long length, Call call) {
+        if (length > LENGTH_MAX) {
+            throw new EvaluationException(
+                    "a label value of " + call.function().text() + "() may get longer than " + LENGTH_MAX
+                            + " characters",
+                    call.range());
+        }
     }
 
     /** Whether the call sets the metric name. */

@@ -152,7 +152,7 @@ final class RangeFunctionOperator implements VectorOperator {
             WindowGrid windows = part.windows;
             int steps = evaluation.steps();
             part.block.reset(part.to - part.from, steps);
-            RowResult result = new RowResult(part.block, evaluation.grid(), part.atStep);
+            RowResult result = new RowResult(part.block, evaluation, part.atStep);
             window.noteTo(places.notes(part.annotations));
             boolean oneIsEnough = ranges.haveOneName() && function.looksAtNameAlone();
             boolean looksAfterwards = true;
@@ -202,16 +202,16 @@ final class RangeFunctionOperator implements VectorOperator {
     private static final class RowResult implements RangeResult, FloatRow {
 
         private final Block block;
-        private final StepGrid grid;
+        private final Evaluation evaluation;
         private final StepArguments atStep;
         private int firstCell;
         private int cell;
         private boolean set;
         private int floats;
 
-        RowResult(Block block, StepGrid grid, StepArguments atStep) {
+        RowResult(Block block, Evaluation evaluation, StepArguments atStep) {
             this.block = block;
-            this.grid = grid;
+            this.evaluation = evaluation;
             this.atStep = atStep;
         }
 
@@ -262,7 +262,7 @@ final class RangeFunctionOperator implements VectorOperator {
 
         @Override
         public long evaluationMs(int step) {
-            return grid.at(step);
+            return evaluation.grid().at(step);
         }
 
         @Override
@@ -274,6 +274,11 @@ final class RangeFunctionOperator implements VectorOperator {
         public void remove(int step) {
             floats--;
             block.remove(firstCell + step);
+        }
+
+        @Override
+        public void checkStopped() {
+            evaluation.context().checkStopped();
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.tocsin.evaluator.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.tocsin.evaluator.engine.EvaluationException.Reason;
 import dev.tocsin.evaluator.storage.Series;
@@ -10,7 +11,10 @@ import dev.tocsin.evaluator.storage.SeriesSource;
 import dev.tocsin.promql.label.Matcher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +38,25 @@ class QueryLimitsTest {
         stop.cancel();
         assertThat(failureOf(stop)).hasMessage("query was canceled in expression evaluation");
         assertThat(failureOf(stop).reason()).isEqualTo(Reason.CANCELED);
+    }
+
+    /** Each of these takes minutes to the end: a row of many windows, each of which is looked at as a whole. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sum_over_time((sum_over_time((up * 0.1)[5m:1ms]))[10m:1ms])",
+        "stddev_over_time((stddev_over_time((up * 0.1)[5m:1ms]))[10m:1ms])",
+        "increase((increase((up * (time() % 0.007))[5m:1ms]))[10m:1ms])"})
+    void queryIsStoppedBetweenTheWindowsOfARow(String expr) {
+        EngineFixture fixture = new EngineFixture();
+        fixture.add("up", new int[]{0, 200, 400, 600}, 1, 1, 1, 1);
+        StandingQuery query = fixture.standing(expr);
+        QueryStop stop = new QueryStop();
+        CompletableFuture<?> answer =
+                CompletableFuture.runAsync(() -> query.evaluate(StepGrid.instant(600_000), stop));
+        await("the query to run").pollDelay(Duration.ofMillis(500)).until(() -> !answer.isDone());
+        stop.timeOut();
+        assertThat(answer).failsWithin(Duration.ofSeconds(20))
+                .withThrowableThat()
+                .withMessageContaining("query timed out in expression evaluation");
     }
 
     private static EvaluationException failureOf(QueryStop stop) {
@@ -71,6 +94,18 @@ class QueryLimitsTest {
         fixture.add("up", new int[]{1, 2}, 1, 1);
         assertThatThrownBy(() -> fixture.at(4, expr))
                 .hasMessage("query processing would load too many samples into memory in query execution");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"label_join(%s, \"a\", \"\", \"a\", \"a\")",
+        "label_replace(%s, \"a\", \"$1$1\", \"a\", \"(.*)\")"})
+    void labelValuesThatDoubleWithoutEndFailTheQuery(String call) {
+        EngineFixture fixture = new EngineFixture();
+        fixture.add("up{a=\"0123456789abcdef\"}", new int[]{0}, 1);
+        String expr = Stream.iterate("up", call::formatted).skip(40).findFirst().orElseThrow();
+        assertThatThrownBy(() -> fixture.at(0, expr))
+                .isInstanceOf(EvaluationException.class)
+                .hasMessageEndingWith("() may get longer than 1048576 characters");
     }
 
     @Test

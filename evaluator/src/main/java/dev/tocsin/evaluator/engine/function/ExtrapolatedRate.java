@@ -120,6 +120,7 @@ public final class ExtrapolatedRate implements RangeFunction {
                 }
             }
             if (lastDrop > lo && hi - lo >= 2) {
+                row.checkStopped();
                 double change = values[hi - 1] - values[lo] + resetTotal(values, lo, hi - 1);
                 results[row.first() + step] = change * edges.factor(step, change, values[lo], true);
             }

@@ -16,4 +16,11 @@ public interface FloatRow {
 
     /** Makes a window have no value. */
     void remove(int step);
+
+    /**
+     * To be called between windows by whoever looks at windows as a whole: a row of many large ones may take minutes.
+     *
+     * @throws dev.tocsin.evaluator.engine.EvaluationException when the query was stopped
+     */
+    void checkStopped();
 }

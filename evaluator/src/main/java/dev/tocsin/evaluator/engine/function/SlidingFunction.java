@@ -31,6 +31,7 @@ public final class SlidingFunction implements RangeFunction {
         RangeMemory memory = memories.apply(1);
         RangeMemory.Samples samples = new RangeMemory.Samples();
         for (int step = 0; step < windows.count(); step++) {
+            row.checkStopped();
             samples.moveTo(
                     window.timestamps(), window.values(), edges.lo(step), edges.hi(step), windows.startMs(step),
                     windows.endMs(step));
