@@ -80,6 +80,7 @@ final class Demo {
             SeriesStore store = new SeriesStore();
             console.err().println("tocsin: " + PrometheusDurations.print(past.toMillis())
                     + " of the systems' time passes in memory first ...");
+            console.err().flush();
             new DemoHistory(configuration, packs, recordingRules(groups), store, alerts -> {}, clock)
                     .play(past, HISTORY_STEP, stop::isAsked);
             if (stop.isAsked()) {

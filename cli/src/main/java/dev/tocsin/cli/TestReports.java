@@ -80,8 +80,11 @@ record TestReports(Format format, @Nullable Path junit, @Nullable Path html, Ale
 
     private static @Nullable Path file(ParseResult arguments, String option, Console console) {
         String file = arguments.matchedOptionValue(option, null);
-        Path path = file == null ? null : console.resolve(file);
-        Path folder = path == null ? null : path.getParent();
+        if (file == null) {
+            return null;
+        }
+        Path path = console.resolve(file);
+        Path folder = path.getParent();
         if (folder != null && !Files.isDirectory(folder)) {
             throw UserException.invalid(
                     option + ": there is no folder " + folder + ", in which to write " + path.getFileName());

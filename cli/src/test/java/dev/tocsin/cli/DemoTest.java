@@ -42,8 +42,9 @@ class DemoTest {
     @Test
     void whatBreaksIsMendedAndAllIsClosedWhenItIsInterrupted() throws IOException {
         Thread demo = Thread.ofPlatform().start(() -> run(HOME, "--seed", "1"));
-        await("first page").atMost(Duration.ofSeconds(120)).until(() -> text(out).contains("page     "));
-        assertThat(text(out)).contains("broke    ").contains("runbook  http://127.0.0.1:");
+        await("runbook of the first page").atMost(Duration.ofSeconds(120))
+                .until(() -> text(out).contains("runbook  http://127.0.0.1:"));
+        assertThat(text(out)).contains("broke    ").contains("page     ");
         demo.interrupt();
         await("end of the demo").atMost(Duration.ofSeconds(30)).until(() -> !demo.isAlive());
         Path configuration = Path.of(text(out).lines().filter(line -> line.startsWith("configuration in "))
