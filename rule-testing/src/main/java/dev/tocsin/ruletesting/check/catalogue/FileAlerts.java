@@ -8,15 +8,20 @@ import java.util.function.Predicate;
 
 /**
  * The alerts of one file. What several of them all lack is the custom of the file, and worth saying once.
+ *
+ * @param alerts those for which the check is not switched off
+ * @param all    how many there are with the others
  */
-record FileAlerts(List<AlertingRuleSpec> alerts) {
+record FileAlerts(List<AlertingRuleSpec> alerts, long all) {
 
-    /** The alerts of the file of a rule, without those for which the check is switched off. */
     static FileAlerts of(CheckedRule rule, Description check) {
-        return new FileAlerts(rule.set().inFile(rule.group().file()).stream()
-                .filter(other -> !other.ignores(check.id()))
-                .flatMap(other -> other.alert().stream())
-                .toList());
+        List<CheckedRule> rules = rule.set().inFile(rule.group().file());
+        return new FileAlerts(
+                rules.stream()
+                        .filter(other -> !other.ignores(check.id()))
+                        .flatMap(other -> other.alert().stream())
+                        .toList(),
+                rules.stream().filter(other -> other.alert().isPresent()).count());
     }
 
     /** Whether there are several, and none of them has something. */
@@ -30,6 +35,6 @@ record FileAlerts(List<AlertingRuleSpec> alerts) {
 
     /** The beginning of a sentence on all of them. */
     String none() {
-        return "none of the " + alerts.size() + " alerts of this file";
+        return "none of the " + alerts.size() + (alerts.size() < all ? " other" : "") + " alerts of this file";
     }
 }
