@@ -38,7 +38,8 @@ class YamlFieldsTest {
                 .containsExactly(
                         "f.yml:2:1: error [yaml-field]: unknown field \"anotation\" in a thing;"
                                 + " did you mean \"annotations\"?",
-                        "f.yml:3:1: error [yaml-field]: unknown field \"quite_other\" in a thing");
+                        "f.yml:3:1: error [yaml-field]: unknown field \"quite_other\" in a thing;"
+                                + " expected one of annotations, name");
         assertThat(problems.sorted().getFirst().prometheusMessage())
                 .isEqualTo("line 2: field anotation not found in type main.thing");
     }
