@@ -49,16 +49,23 @@ final class StateSearch {
             Cause why = condition(atMs, focus);
             return fires == null ? why : new Cause.NotBefore(history.labels(), fires.fromMs(), why);
         }
-        long lostMs = before.lastMs() + question.evaluations().stepMs();
-        Span fired = spans.stream()
-                .limit(now)
-                .filter(span -> span.state().isFiring())
-                .reduce((first, second) -> second)
-                .orElse(null);
-        return fired != null
-                ? new Cause.Over(history.labels(), fired.fromMs(), lostMs, condition(atMs, focus))
-                : new Cause.Interrupted(
-                        history.labels(), holdMs, before.fromMs(), lostMs, condition(lostMs, focus), null, 0);
+        long stepMs = question.evaluations().stepMs();
+        int last = lastFiring(spans, now);
+        if (last >= 0) {
+            int first = last;
+            while (first > 0 && spans.get(first - 1).state().isFiring()) {
+                first--;
+            }
+            // kept firing is a span of its own, but the same firing
+            return new Cause.Over(
+                    history.labels(),
+                    spans.get(first).fromMs(),
+                    spans.get(last).lastMs() + stepMs,
+                    condition(atMs, focus));
+        }
+        long lostMs = before.lastMs() + stepMs;
+        return new Cause.Interrupted(
+                history.labels(), holdMs, before.fromMs(), lostMs, condition(lostMs, focus), null, 0);
     }
 
     private Cause pending(AlertHistory history, int now, Focus focus) {
@@ -81,6 +88,16 @@ final class StateSearch {
             }
         }
         return null;
+    }
+
+    /** The index of the last span before another in which the alert fired; negative when there is none. */
+    private static int lastFiring(List<Span> spans, int before) {
+        for (int i = before - 1; i >= 0; i--) {
+            if (spans.get(i).state().isFiring()) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private Cause condition(long atMs, Focus focus) {
