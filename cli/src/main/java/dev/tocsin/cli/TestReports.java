@@ -83,6 +83,9 @@ record TestReports(Format format, @Nullable Path junit, @Nullable Path html, Ale
         if (file == null) {
             return null;
         }
+        if (file.isBlank()) {
+            throw UserException.usage(option + " needs the name of a file");
+        }
         Path path = console.resolve(file);
         Path folder = path.getParent();
         if (folder != null && !Files.isDirectory(folder)) {

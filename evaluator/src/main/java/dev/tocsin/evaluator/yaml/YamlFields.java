@@ -157,8 +157,17 @@ public final class YamlFields {
             default ->
                     ScalarKind.isPrefixedInteger(text)
                             ? Long.decode(decodable(text)).doubleValue()
-                            : Double.parseDouble(text.replace("_", ""));
+                            : finite(text.replace("_", ""));
         };
+    }
+
+    /** A number that is too large for a float is none, as for Go's YAML library. */
+    private static double finite(String text) {
+        double value = Double.parseDouble(text);
+        if (Double.isInfinite(value)) {
+            throw new NumberFormatException(text);
+        }
+        return value;
     }
 
     private static String decodable(String number) {

@@ -63,7 +63,9 @@ public final class YamlFileSearch {
         int unmetBefore = unmet.size();
         try {
             Path path = Path.of(argument);
-            if (Files.isDirectory(path)) {
+            if (argument.isBlank()) {
+                unmet.add("an empty argument names no file or folder; the current one is \".\"");
+            } else if (Files.isDirectory(path)) {
                 addAll(search(path), unmetBefore, argument + ": no " + nouns() + " in this folder");
             } else if (Files.exists(path)) {
                 files.add(path);

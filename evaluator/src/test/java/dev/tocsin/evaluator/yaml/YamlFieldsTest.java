@@ -45,6 +45,18 @@ class YamlFieldsTest {
     }
 
     @Test
+    void numberBeyondAllFloatsIsNoInfinity() {
+        FileProblems problems = decode("n: 1e400\nm: .inf\n", fields -> {
+            fields.number("n");
+            fields.number("m");
+        });
+        assertThat(problems.sorted())
+                .map(FileDiagnostic::headline)
+                .hasSize(1)
+                .allMatch(line -> line.startsWith("f.yml:1:4: error") && line.contains("\"n\" must be a number"));
+    }
+
+    @Test
     void wrongTypesAreReportedInBothWordings() {
         FileProblems problems = decode("s: [1]\nn: a rather long text\n", fields -> {
             fields.string("s");

@@ -23,6 +23,14 @@ class YamlFileSearchTest {
     }
 
     @Test
+    void anEmptyArgumentIsNotTheCurrentFolder() {
+        search.add("");
+        assertThat(search.files()).isEmpty();
+        assertThat(search.unmet()).containsExactly(
+                "an empty argument names no file or folder; the current one is \".\"");
+    }
+
+    @Test
     void aLinkThatLeadsNowhereIsFoundSoThatItIsReported() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("b.yml"), Path.of("nowhere"));
         search.add(folder.toString());

@@ -45,7 +45,7 @@ final class PlainNotation {
                 skipSpaces();
                 String label = word(false);
                 String value = label.isEmpty() || !take('=') ? null : quoted();
-                if (value == null) {
+                if (value == null || !labels.get(label).isEmpty()) {
                     return null;
                 }
                 labels.set(label, value);

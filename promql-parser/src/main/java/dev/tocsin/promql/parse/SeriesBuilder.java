@@ -13,7 +13,9 @@ import dev.tocsin.promql.series.StartTimestampDescription;
 import dev.tocsin.promql.series.StartTimestampItem;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +51,9 @@ final class SeriesBuilder {
     private static Labels metric(SeriesGrammar.MetricContext ctx) {
         LabelsBuilder labels = new LabelsBuilder();
         if (ctx.labelSet() != null) {
+            Set<String> names = new HashSet<>();
             for (SeriesGrammar.LabelContext label : ctx.labelSet().label()) {
-                addLabel(labels, label);
+                addLabel(labels, label, names);
             }
         }
         if (ctx.METRIC_NAME() != null) {
@@ -59,8 +62,12 @@ final class SeriesBuilder {
         return labels.build();
     }
 
-    private static void addLabel(LabelsBuilder labels, SeriesGrammar.LabelContext ctx) {
+    /** Prometheus refuses a series with two labels of one name when it is stored. */
+    private static void addLabel(LabelsBuilder labels, SeriesGrammar.LabelContext ctx, Set<String> names) {
         String name = text(ctx.name);
+        if (ctx.value != null && !names.add(name)) {
+            throw RejectedSyntax.at(Ranges.of(ctx.name), "label name " + GoStrings.quote(name) + " is not unique");
+        }
         if (ctx.value == null) {
             labels.set(Labels.NAME, name);
         } else {

@@ -94,6 +94,11 @@ public final class AlertExplainer {
         List<Firing> extra = new ArrayList<>(firing);
         extra.removeAll(met);
         for (AlertFields expected : missing) {
+            Firing again = met.stream().filter(alert -> alert.fields.equals(expected)).findFirst().orElse(null);
+            if (again != null) {
+                add(new Finding.Missing(expected, new Cause.ExpectedAgain()), again);
+                continue;
+            }
             Firing like = takeLike(expected, extra);
             if (like == null) {
                 addMissing(expected);

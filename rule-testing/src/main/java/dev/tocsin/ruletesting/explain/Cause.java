@@ -72,6 +72,9 @@ public sealed interface Cause {
         }
     }
 
+    /** The alert is expected more often than it fires. */
+    record ExpectedAgain() implements Cause {}
+
     /** A recording rule gives no such series now. */
     record NotRecorded(String selector, String place, Cause why) implements Cause {}
 
