@@ -8,7 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Collects the annotations of one query: each text once, at the place where it was noted first. */
+/**
+ * Collects the annotations of one query: each text once, at the last place of the query's text it speaks of, which is the one
+ * that Prometheus evaluates last. Of notes that become one, as those of monotonicity do, the first place stays.
+ */
 final class Annotations {
 
     private static final String MONOTONICITY = "input to histogram_quantile needed to be fixed for monotonicity"
@@ -20,24 +23,31 @@ final class Annotations {
     private record Text(Severity severity, String message) {}
 
     void warn(String message, SourceRange range) {
-        collected.putIfAbsent(new Text(Severity.WARNING, message), range);
+        add(new Text(Severity.WARNING, message), range);
     }
 
     void inform(String message, SourceRange range) {
-        collected.putIfAbsent(new Text(Severity.INFO, message), range);
+        add(new Text(Severity.INFO, message), range);
     }
 
     /** Notes that a classic histogram was made monotonic; notes of this kind with equal suffixes become one. */
     void informOfMonotonicity(String suffix, Correction correction, long timestampMs, SourceRange range) {
         Text text = new Text(Severity.INFO, MONOTONICITY + suffix);
-        collected.putIfAbsent(text, range);
         fixes.merge(text, MonotonicityFix.of(correction, timestampMs), MonotonicityFix::and);
+        add(text, range);
     }
 
     /** Adds what was collected elsewhere, after what is here. */
     void addAll(Annotations others) {
-        others.collected.forEach(collected::putIfAbsent);
         others.fixes.forEach((text, fix) -> fixes.merge(text, fix, MonotonicityFix::and));
+        others.collected.forEach(this::add);
+    }
+
+    private void add(Text text, SourceRange range) {
+        collected.merge(text, range, (known, another) -> {
+            boolean later = another.start() > known.start();
+            return later == fixes.containsKey(text) ? known : another;
+        });
     }
 
     List<QueryAnnotation> all() {

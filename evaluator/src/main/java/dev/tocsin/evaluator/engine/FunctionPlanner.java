@@ -223,14 +223,14 @@ final class FunctionPlanner {
     }
 
     private VectorOperator histogram(Call call, HistogramFunction function) {
-        Expr vector = call.args().getLast();
+        Expr vector = Planner.unwrap(call.args().getLast());
         return planner.nameless(
                 new HistogramFunctionOperator(
                         planner.detectingResets(false).vector(vector),
                         function,
                         scalars(call),
                         vector.range(),
-                        call.args().getFirst().range()),
+                        Planner.unwrap(call.args().getFirst()).range()),
                 call);
     }
 

@@ -14,7 +14,7 @@ final class HistogramNotes {
     private final SourceRange place;
     private final boolean delayedNameRemoval;
 
-    /** @param delayedNameRemoval whether elements have their names until the end, so that classic histograms can be named */
+    /** @param delayedNameRemoval whether elements have their names until the end, so that histograms can be named */
     HistogramNotes(Annotations annotations, SourceRange place, boolean delayedNameRemoval) {
         this.annotations = annotations;
         this.place = place;
@@ -32,39 +32,39 @@ final class HistogramNotes {
     void malformedBound(Labels labels, String bound) {
         annotations.warn(
                 "bucket label \"le\" is missing or has a malformed value of " + GoStrings.quote(bound)
-                        + ofClassic(labels),
+                        + named(labels),
                 place);
     }
 
     void classicAndNative(Labels labels) {
         annotations.warn(
-                "vector contains a mix of classic and native histograms" + MetricNames.suffix(labels), place);
+                "vector contains a mix of classic and native histograms" + named(labels), place);
     }
 
     void madeMonotonic(Labels labels, Correction correction, long timestampMs) {
-        annotations.informOfMonotonicity(ofClassic(labels), correction, timestampMs, place);
+        annotations.informOfMonotonicity(named(labels), correction, timestampMs, place);
     }
 
     void quantileIsNan(Labels labels) {
         annotations.inform(
-                "input to histogram_quantile has NaN observations, result is NaN" + MetricNames.suffix(labels), place);
+                "input to histogram_quantile has NaN observations, result is NaN" + named(labels), place);
     }
 
     void quantileIsSkewed(Labels labels) {
         annotations.inform(
                 "input to histogram_quantile has NaN observations, result is skewed higher"
-                        + MetricNames.suffix(labels),
+                        + named(labels),
                 place);
     }
 
     void nanExcluded(Labels labels) {
         annotations.inform(
                 "input to histogram_fraction has NaN observations, which are excluded from all fractions"
-                        + MetricNames.suffix(labels),
+                        + named(labels),
                 place);
     }
 
-    private String ofClassic(Labels labels) {
-        return delayedNameRemoval ? MetricNames.suffix(labels) : "";
+    private String named(Labels labels) {
+        return delayedNameRemoval && !labels.metricName().isEmpty() ? MetricNames.suffix(labels) : "";
     }
 }

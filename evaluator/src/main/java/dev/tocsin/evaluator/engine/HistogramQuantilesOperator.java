@@ -29,7 +29,7 @@ final class HistogramQuantilesOperator implements VectorOperator {
         QueryContext context = evaluation.context();
         HistogramNotes notes = new HistogramNotes(
                 context.annotations(),
-                call.args().getFirst().range(),
+                Planner.unwrap(call.args().getFirst()).range(),
                 context.isOn(Feature.DELAYED_NAME_REMOVAL));
         double[][] columns = columns(evaluation, notes);
         ComputedRows results = new ComputedRows(evaluation);
@@ -61,7 +61,7 @@ final class HistogramQuantilesOperator implements VectorOperator {
         for (int i = 0; i < columns.length; i++) {
             columns[i] = quantiles.get(i).evaluate(evaluation);
             for (double quantile : columns[i]) {
-                notes.checkQuantile(quantile, call.args().get(SCALARS_FROM + i).range());
+                notes.checkQuantile(quantile, Planner.unwrap(call.args().get(SCALARS_FROM + i)).range());
             }
         }
         return columns;

@@ -4,6 +4,7 @@ import dev.tocsin.promql.ast.AggregateExpr;
 import dev.tocsin.promql.ast.SourceRange;
 import dev.tocsin.promql.format.GoFloats;
 import dev.tocsin.promql.label.LabelsHash;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -22,28 +23,35 @@ final class LimitRatioOperator implements VectorOperator {
     LimitRatioOperator(VectorOperator operand, ScalarOperator parameter, AggregateExpr expr) {
         this.operand = operand;
         this.parameter = parameter;
-        this.parameterPlace = Objects.requireNonNull(expr.parameter()).range();
+        this.parameterPlace = Planner.unwrap(Objects.requireNonNull(expr.parameter())).range();
     }
 
     @Override
     public Rows bind(Evaluation evaluation) {
-        Annotations annotations = evaluation.context().annotations();
-        for (double ratio : parameter.evaluate(evaluation)) {
-            check(ratio, annotations);
-        }
+        checkRatios(evaluation);
         return rebound.over(operand.bind(evaluation));
     }
 
-    private void check(double ratio, Annotations annotations) {
-        if (Double.isNaN(ratio)) {
+    /** Warns of the highest and the lowest of the steps' ratios, where they are none. */
+    private void checkRatios(Evaluation evaluation) {
+        double[] ratios = parameter.evaluate(evaluation);
+        double highest = Arrays.stream(ratios).max().orElse(0);
+        double lowest = Arrays.stream(ratios).min().orElse(0);
+        if (Double.isNaN(highest)) {
             throw new EvaluationException("Ratio value is NaN", parameterPlace);
         }
-        if (Math.abs(ratio) > 1) {
-            annotations.warn(
-                    "ratio value should be between -1 and 1, got " + GoFloats.general(ratio) + ", capping to "
-                            + (ratio > 0 ? "1" : "-1"),
-                    parameterPlace);
+        if (highest > 1) {
+            warn(highest, 1, evaluation.context().annotations());
         }
+        if (lowest < -1) {
+            warn(lowest, -1, evaluation.context().annotations());
+        }
+    }
+
+    private void warn(double ratio, int cap, Annotations annotations) {
+        annotations.warn(
+                "ratio value should be between -1 and 1, got " + GoFloats.general(ratio) + ", capping to " + cap,
+                parameterPlace);
     }
 
     private final class SampledRows extends RowsOver {

@@ -2,12 +2,11 @@ package dev.tocsin.evaluator.engine;
 
 import dev.tocsin.evaluator.engine.function.Notes;
 import dev.tocsin.promql.ast.Call;
-import dev.tocsin.promql.ast.Expr;
 import dev.tocsin.promql.ast.SourceRange;
 import dev.tocsin.promql.function.ValueType;
 
 /**
- * Where notes of a function over a range are put.
+ * Where notes of a function over a range are put; parentheses around arguments are left out.
  *
  * @param range     the range vector, of which most speak
  * @param parameter the first scalar argument
@@ -21,7 +20,7 @@ record NotePlaces(SourceRange range, SourceRange parameter) {
     private static SourceRange firstOf(ValueType type, Call call) {
         return call.args().stream()
                 .filter(argument -> argument.type() == type)
-                .map(Expr::range)
+                .map(argument -> Planner.unwrap(argument).range())
                 .findFirst()
                 .orElse(call.range());
     }

@@ -6,6 +6,7 @@ import dev.tocsin.promql.Feature;
 import dev.tocsin.promql.ast.AggregateExpr;
 import dev.tocsin.promql.ast.BinaryExpr;
 import dev.tocsin.promql.ast.BinaryOperator.Kind;
+import dev.tocsin.promql.ast.BinaryOperator.Kind;
 import dev.tocsin.promql.ast.Call;
 import dev.tocsin.promql.ast.Expr;
 import dev.tocsin.promql.ast.MatrixSelector;
@@ -59,7 +60,7 @@ final class Planner {
 
     /**
      * This planner, with selectors that find out the counter resets of histograms where storage does not know. They do so
-     * under functions that look at counts and sums alone, up to the next binary operator or subquery.
+     * under functions that look at counts and sums alone, up to the next operator that trims them, or subquery.
      */
     Planner detectingResets(boolean detect) {
         return detect == detectsResets ? this : new Planner(options, detect, aggregations, shared);
@@ -84,7 +85,8 @@ final class Planner {
                             ? smoothed(selector)
                             : selector(selector, Reading.VALUE);
             case UnaryExpr unary -> unary(unary);
-            case BinaryExpr binary -> detectingResets(false).binary(binary);
+            case BinaryExpr binary ->
+                    detectingResets(detectsResets && binary.operator().kind() != Kind.TRIM).binary(binary);
             case AggregateExpr aggregate -> sharedAggregate(aggregate);
             case Call call -> functions.vector(call);
             case MatrixSelector matrix -> throw noVector(matrix);

@@ -3,6 +3,7 @@ package dev.tocsin.evaluator.engine;
 import dev.tocsin.evaluator.engine.function.Quantiles;
 import dev.tocsin.promql.ast.AggregateExpr;
 import dev.tocsin.promql.format.GoFloats;
+import java.util.Arrays;
 import java.util.Objects;
 
 /** {@code quantile}: group by group, since all elements of a group are needed at once. */
@@ -21,7 +22,27 @@ final class QuantileOperator implements VectorOperator {
 
     @Override
     public Rows bind(Evaluation evaluation) {
+        checkQuantiles(evaluation);
         return rebound.over(operand.bind(evaluation));
+    }
+
+    /** Warns of the highest and the lowest of the steps' quantiles, where they are none. */
+    private void checkQuantiles(Evaluation evaluation) {
+        double[] quantiles = parameter.evaluate(evaluation);
+        double highest = Arrays.stream(quantiles).max().orElse(1);
+        double lowest = Arrays.stream(quantiles).min().orElse(0);
+        if (!(highest <= 1)) {
+            warn(highest, evaluation.context().annotations());
+        }
+        if (lowest < 0) {
+            warn(lowest, evaluation.context().annotations());
+        }
+    }
+
+    private void warn(double quantile, Annotations annotations) {
+        annotations.warn(
+                "quantile value should be between 0 and 1, got " + GoFloats.general(quantile),
+                Planner.unwrap(Objects.requireNonNull(expr.parameter())).range());
     }
 
     private final class GroupRows extends GroupedRows {
@@ -50,7 +71,6 @@ final class QuantileOperator implements VectorOperator {
                     if (count == 0) {
                         into.remove(cell);
                     } else {
-                        checkQuantile(q[step], evaluation.context().annotations());
                         into.set(cell, Quantiles.ofFloats(q[step], elements, count));
                     }
                 }
@@ -67,14 +87,6 @@ final class QuantileOperator implements VectorOperator {
                 }
             }
             return count;
-        }
-
-        private void checkQuantile(double q, Annotations annotations) {
-            if (!(q >= 0 && q <= 1)) {
-                annotations.warn(
-                        "quantile value should be between 0 and 1, got " + GoFloats.general(q),
-                        Objects.requireNonNull(expr.parameter()).range());
-            }
         }
     }
 }

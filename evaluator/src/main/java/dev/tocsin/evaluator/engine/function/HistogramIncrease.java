@@ -30,12 +30,17 @@ final class HistogramIncrease {
     private @Nullable FloatHistogram increase(boolean fromZero) {
         FloatHistogram first = at(window.lo());
         FloatHistogram last = at(window.hi() - 1);
-        noteKinds(first, last);
         FloatHistogram base = counter && window.size() > 1 ? startingPoint() : first;
         if (!combinesWithAll(base)) {
+            // Where the last histogram does not combine, those between are not looked at.
+            if (counter && !last.combinesWith(base)
+                    && (HistogramWindows.isGauge(first) || HistogramWindows.isGauge(last))) {
+                HistogramWindows.noteNoCounter(window);
+            }
             HistogramWindows.noteMixedSchemas(window);
             return null;
         }
+        noteKinds(first, last);
         FloatHistogram change =
                 HistogramWindows.difference(window, last.reducedTo(lowestSchema(base, last)), base);
         if (change != null && counter) {

@@ -8,9 +8,8 @@ public final class MetricNames {
 
     private MetricNames() {}
 
-    /** {@code for metric name "x"} after a space, nothing for labels without a name. */
+    /** {@code for metric name "x"} after a space, with an empty name for labels without one. */
     public static String suffix(Labels labels) {
-        String name = labels.metricName();
-        return name.isEmpty() ? "" : " for metric name " + GoStrings.quote(name);
+        return " for metric name " + GoStrings.quote(labels.metricName());
     }
 }
