@@ -1,16 +1,32 @@
 package dev.tocsin.ruletesting.explain;
 
 import dev.tocsin.evaluator.engine.StepGrid;
-import dev.tocsin.evaluator.rule.ActiveAlert;
+import dev.tocsin.promql.label.Labels;
+import dev.tocsin.ruletesting.alert.AlertCondition;
+import dev.tocsin.ruletesting.alert.ExpectedAlert;
+import dev.tocsin.ruletesting.alert.Pairing;
+import dev.tocsin.ruletesting.alert.SeenAlert;
+import dev.tocsin.ruletesting.alert.TestAlert;
+import dev.tocsin.ruletesting.explain.RuleView.Present;
 import dev.tocsin.ruletesting.explain.ValueTree.Interest;
 import dev.tocsin.ruletesting.explain.ValueTree.Tick;
+import dev.tocsin.ruletesting.testfile.AlertTest;
+import dev.tocsin.ruletesting.testfile.AlertTest.Selector;
+import dev.tocsin.ruletesting.testfile.AlertTest.State;
+import dev.tocsin.ruletesting.testfile.AssertionTime.Holds;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Explains why the alerts of a name are as they are at a time. */
@@ -23,11 +39,11 @@ public final class AlertExplainer {
     private final List<RuleView> views;
     private final List<Subject> subjects = new ArrayList<>();
 
+    /** What is said of all alerts together, before the others; null when there is nothing to say. */
+    private Finding.@Nullable Counted counted;
+
     /** A finding with the rule and the labels it speaks of. */
     private record Subject(Finding finding, RuleView view, Focus focus) {}
-
-    /** A firing alert with its rule. */
-    private record Firing(RuleView view, ActiveAlert alert, AlertFields fields) {}
 
     private AlertExplainer(Question question, Evidence evidence) {
         this.question = question;
@@ -60,94 +76,200 @@ public final class AlertExplainer {
                     .limit(1)
                     .forEach(failure -> subjects.add(new Subject(failure, view, Focus.ANY)));
         }
-        List<Firing> firing = new ArrayList<>();
-        for (RuleView view : views) {
-            view.firing().forEach(alert -> firing.add(new Firing(
-                    view, alert, AlertFields.of(alert.labels().toMap(), alert.annotations()))));
-        }
-        List<AlertFields> expected = question.expected();
-        if (expected == null) {
-            addState(firing);
+        List<Present> present = views.stream().flatMap(view -> view.present().stream()).toList();
+        AlertCondition asserted = question.asserted();
+        if (asserted == null) {
+            addAll(present.stream().filter(Present::isFiring).toList());
         } else {
-            compare(new ArrayList<>(expected), firing);
+            compare(asserted, present);
         }
         return assemble();
     }
 
-    private void addState(List<Firing> firing) {
-        firing.forEach(alert -> add(new Finding.Fires(alert.fields, alert.view.course(alert.alert)), alert));
-        if (firing.isEmpty()) {
-            for (RuleView view : views) {
-                Cause cause = view.cause(null);
-                subjects.add(new Subject(new Finding.Missing(null, cause), view, focus(view, cause)));
-            }
+    /** What some alerts do; without any, why there are none. */
+    private void addAll(List<Present> alerts) {
+        alerts.forEach(alert -> add(alert, true));
+        if (alerts.isEmpty()) {
+            addNone();
         }
     }
 
-    private void compare(List<AlertFields> missing, List<Firing> firing) {
-        List<Firing> met = new ArrayList<>();
-        for (Firing alert : firing) {
-            if (missing.remove(alert.fields)) {
-                met.add(alert);
+    private void addNone() {
+        for (RuleView view : views) {
+            Cause cause = view.cause();
+            subjects.add(new Subject(new Finding.Missing(null, cause), view, focus(view, cause)));
+        }
+    }
+
+    private void compare(AlertCondition asserted, List<Present> present) {
+        List<Present> selected = present.stream().filter(alert -> asserted.isSelected(alert.seen())).toList();
+        if (asserted.holds(present.stream().map(Present::seen).toList())) {
+            RangeQuestion range = question.range();
+            if (selected.isEmpty() && (range == null || range.holds() != Holds.NEVER)) {
+                addSilence(present);
+            } else {
+                addAll(selected);
+            }
+            return;
+        }
+        switch (asserted.test().expectation()) {
+            case AlertTest.Count count -> addCount(asserted, count, selected, present);
+            case AlertTest.Alerts list -> pair(asserted, selected, present);
+        }
+    }
+
+    /** That there is nothing of what there should be nothing of. */
+    private void addSilence(List<Present> present) {
+        List<Present> firing = present.stream().filter(Present::isFiring).toList();
+        if (firing.isEmpty()) {
+            RuleView view = views.getFirst();
+            Cause cause = view.cause();
+            subjects.add(new Subject(new Finding.Silent(cause), view, focus(view, cause)));
+        } else {
+            addAll(firing);
+        }
+    }
+
+    private void addCount(
+            AlertCondition asserted, AlertTest.Count count, List<Present> selected, List<Present> present) {
+        ExpectedAlert wanted = asserted.looksAt();
+        List<Present> others = present.stream()
+                .filter(alert -> !asserted.isInState(alert.seen()) && wanted.fits(alert.alert()))
+                .toList();
+        List<Present> unlike = present.stream()
+                .filter(alert -> asserted.isInState(alert.seen()) && !wanted.fits(alert.alert()))
+                .toList();
+        if (count.max() > 0 && !count.equals(AlertTest.Count.SOME)) {
+            Map<State, Integer> states = new EnumMap<>(State.class);
+            others.forEach(alert -> states.merge(alert.seen().state(), 1, Integer::sum));
+            counted = new Finding.Counted(
+                    asserted.test().state(), wanted, selected.size(), count.min(), count.max(), states,
+                    unlike.size());
+        }
+        if (selected.size() > count.max()) {
+            selected.forEach(alert -> add(alert, count.max() > 0));
+        } else if (!others.isEmpty()) {
+            addAll(others);
+        } else if (asserted.test().selector().equals(Selector.ALL)) {
+            addNoMore(selected, asserted);
+        } else {
+            addMissing(wanted, asserted, new ArrayList<>(unlike), present);
+        }
+    }
+
+    /** Why there are no more alerts than these. */
+    private void addNoMore(List<Present> alerts, AlertCondition asserted) {
+        if (alerts.isEmpty()) {
+            addNone();
+            return;
+        }
+        for (RuleView view : views) {
+            Cause cause = asserted.test().state() == State.RESOLVED ? null : view.causeOfNoMore();
+            if (cause != null) {
+                subjects.add(new Subject(new Finding.Missing(null, cause), view, Focus.ANY));
             }
         }
-        List<Firing> extra = new ArrayList<>(firing);
-        extra.removeAll(met);
-        for (AlertFields expected : missing) {
-            Firing again = met.stream().filter(alert -> alert.fields.equals(expected)).findFirst().orElse(null);
+        addAll(alerts);
+    }
+
+    private void pair(AlertCondition asserted, List<Present> selected, List<Present> present) {
+        Pairing pairing =
+                Pairing.of(asserted.expected(), selected.stream().map(Present::alert).toList());
+        List<Present> met = new ArrayList<>();
+        List<Present> extra = new ArrayList<>();
+        for (int i = 0; i < selected.size(); i++) {
+            (pairing.isPaired(i) ? met : extra).add(selected.get(i));
+        }
+        for (ExpectedAlert expected : pairing.missing()) {
+            Present again = first(met, expected);
             if (again != null) {
-                add(new Finding.Missing(expected, new Cause.ExpectedAgain()), again);
+                subjects.add(new Subject(
+                        new Finding.Missing(expected, new Cause.ExpectedAgain()), again.view(), focus(again)));
                 continue;
             }
-            Firing like = takeLike(expected, extra);
-            if (like == null) {
-                addMissing(expected);
+            Present elsewhere = first(present, expected);
+            if (elsewhere != null && !asserted.isInState(elsewhere.seen())) {
+                add(elsewhere, true);
+            } else if (elsewhere != null) {
+                addDiffering(asserted.looksAt(), elsewhere, asserted.test().state());
             } else {
-                add(new Finding.Differs(
-                        expected, like.fields, like.view.differences(expected, like.fields), true), like);
+                addMissing(expected, asserted, extra, present);
             }
         }
-        extra.forEach(alert -> add(new Finding.Unexpected(alert.fields, alert.view.course(alert.alert)), alert));
-        if (missing.isEmpty() && extra.isEmpty()) {
-            met.forEach(alert -> add(new Finding.Fires(alert.fields, alert.view.course(alert.alert)), alert));
-            if (met.isEmpty()) {
-                RuleView view = views.getFirst();
-                Cause cause = view.cause(null);
-                subjects.add(new Subject(new Finding.Silent(cause), view, focus(view, cause)));
-            }
-        }
+        extra.forEach(alert -> add(alert, false));
     }
 
-    private void add(Finding finding, Firing about) {
-        subjects.add(new Subject(finding, about.view, about.view.focus(about.fields.labels())));
+    private static @Nullable Present first(List<Present> alerts, ExpectedAlert expected) {
+        return alerts.stream().filter(alert -> expected.fits(alert.alert())).findFirst().orElse(null);
     }
 
-    /** The firing alert that was probably meant by an expected one, taken from the others; null when none was. */
-    private static @Nullable Firing takeLike(AlertFields expected, List<Firing> extra) {
-        Firing like = extra.stream()
-                .min(Comparator.comparingInt(alert -> FieldDifference.between(expected, alert.fields).size()))
+    private void add(Present alert, boolean expected) {
+        subjects.add(new Subject(alert.finding(expected), alert.view(), focus(alert)));
+    }
+
+    private static Focus focus(Present alert) {
+        return alert.view().focus(alert.alert().labels());
+    }
+
+    private void addDiffering(ExpectedAlert expected, Present got, State asked) {
+        subjects.add(new Subject(
+                new Finding.Differs(
+                        expected, got.alert(), got.view().differences(expected, got.alert()), asked, true),
+                got.view(), focus(got)));
+    }
+
+    private static @Nullable Present nearest(ExpectedAlert expected, List<Present> alerts) {
+        return alerts.stream()
+                .min(Comparator.comparingInt(alert -> FieldDifference.between(expected, alert.alert()).size()))
                 .orElse(null);
-        if (like == null
-                || like.view.hasSeriesOf(expected, FieldDifference.between(expected, like.fields))) {
-            return null;
-        }
-        extra.remove(like);
-        return like;
     }
 
-    private void addMissing(AlertFields expected) {
+    /**
+     * Why an alert is not there.
+     *
+     * @param extra   the alerts in the state asked for of which one may have been meant, which is then taken from them
+     * @param present all alerts
+     */
+    private void addMissing(
+            ExpectedAlert expected, AlertCondition asserted, List<Present> extra, List<Present> present) {
+        State asked = asserted.test().state();
+        Map<String, String> labels = new HashMap<>(expected.exactLabels());
+        Present nearest = nearest(expected, extra);
+        if (nearest != null) {
+            Map<String, String> own =
+                    nearest.view().seriesOf(FieldDifference.between(expected, nearest.alert()));
+            if (own == null) {
+                extra.remove(nearest);
+                addDiffering(expected, nearest, asked);
+                return;
+            }
+            labels.putAll(own);
+        }
         RuleView view = views.stream()
-                .max(Comparator.comparingLong(candidate -> candidate.agreement(expected.labels())))
+                .max(Comparator.comparingLong(candidate -> candidate.agreement(expected)))
                 .orElseThrow();
-        Focus focus = view.focus(expected.labels());
-        subjects.add(new Subject(new Finding.Missing(expected, view.cause(expected)), view, focus));
-        AlertHistory like = view.likest(expected);
+        Set<Labels> inState = present.stream()
+                .filter(alert -> alert.view() == view && asserted.isInState(alert.seen()))
+                .map(alert -> Labels.of(alert.alert().labels()))
+                .collect(Collectors.toSet());
+        Focus focus = view.focus(labels);
+        AlertHistory like = view.likest(expected, focus, inState);
+        Present instead = like == null ? null
+                : present.stream()
+                        .filter(alert -> alert.isFiring() && like.equals(alert.history()))
+                        .findFirst()
+                        .orElse(null);
+        if (instead == null) {
+            subjects.add(new Subject(new Finding.Missing(expected, view.cause(like, focus)), view, focus));
+        } else {
+            add(instead, true);
+        }
         if (like != null) {
-            AlertFields fields = RuleView.fields(like);
-            List<FieldDifference> differences = view.differences(expected, fields);
+            TestAlert alert = like.alert();
+            List<FieldDifference> differences = view.differences(expected, alert);
             if (!differences.isEmpty()) {
-                subjects.add(
-                        new Subject(new Finding.Differs(expected, fields, differences, false), view, focus));
+                subjects.add(new Subject(
+                        new Finding.Differs(expected, alert, differences, asked, false), view, focus));
             }
         }
     }
@@ -179,7 +301,9 @@ public final class AlertExplainer {
                 question.askedMs(),
                 question.evaluatedMs(),
                 range(histories),
-                subjects.stream().limit(MOST_FINDINGS).map(Subject::finding).toList(),
+                Stream.concat(
+                        Stream.ofNullable(counted), subjects.stream().limit(MOST_FINDINGS).map(Subject::finding))
+                        .toList(),
                 Math.max(0, subjects.size() - MOST_FINDINGS),
                 shown,
                 histories.size() - shown.size(),
@@ -194,9 +318,14 @@ public final class AlertExplainer {
         }
         StepGrid grid = question.evaluations();
         long[] timesMs = IntStream.range(0, grid.count()).mapToLong(grid::at).toArray();
+        AlertCondition asserted = question.asserted();
         return AssertedRange.of(
                 range.fromMs(), range.lastMs(), range.holds(), timesMs,
-                atMs -> range.condition().isSo(histories, atMs));
+                atMs -> asserted != null && asserted.holds(seen(histories, atMs)));
+    }
+
+    private static List<SeenAlert> seen(List<AlertHistory> histories, long atMs) {
+        return histories.stream().map(history -> history.seenAt(atMs)).filter(Objects::nonNull).toList();
     }
 
     /** The time asked for, and those that the findings speak of. */
@@ -206,6 +335,7 @@ public final class AlertExplainer {
         switch (subjects.getFirst().finding()) {
             case Finding.Missing missing -> addTicks(missing.cause(), interests);
             case Finding.Silent silent -> addTicks(silent.cause(), interests);
+            case Finding.NotFiring alert -> addTicks(alert.cause(), interests);
             case Finding.Unexpected unexpected ->
                     interests.putIfAbsent(unexpected.course().activeMs(), Interest.ACTIVE);
             case Finding.Fires fires -> interests.putIfAbsent(fires.course().activeMs(), Interest.ACTIVE);
@@ -215,6 +345,9 @@ public final class AlertExplainer {
             }
             case Finding.UnknownAlert unknown -> {
                 // no rule, no values
+            }
+            case Finding.Counted number -> {
+                // stands before the others
             }
         }
         return interests.entrySet().stream()

@@ -1,10 +1,14 @@
 package dev.tocsin.ruletesting.explain;
 
 import dev.tocsin.promql.label.Labels;
+import dev.tocsin.ruletesting.alert.SeenAlert;
+import dev.tocsin.ruletesting.alert.TestAlert;
+import dev.tocsin.ruletesting.testfile.AlertTest;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The states of one alert over the evaluations looked at.
@@ -59,5 +63,22 @@ public record AlertHistory(Labels labels, Map<String, String> annotations, List<
     /** The state at a time. */
     public State stateAt(long atMs) {
         return spans.get(indexAt(atMs)).state();
+    }
+
+    /** The alert as a test sees it at a time, annotations as far as they are known; null when it is inactive. */
+    @Nullable
+    SeenAlert seenAt(long atMs) {
+        AlertTest.State state = switch (stateAt(atMs)) {
+            case INACTIVE -> AlertTest.State.INACTIVE;
+            case PENDING -> AlertTest.State.PENDING;
+            case FIRING, KEPT_FIRING -> AlertTest.State.FIRING;
+            case RESOLVED -> AlertTest.State.RESOLVED;
+        };
+        return state == AlertTest.State.INACTIVE ? null : new SeenAlert(state, alert());
+    }
+
+    /** The alert as it is compared. */
+    TestAlert alert() {
+        return TestAlert.of(labels.toMap(), annotations);
     }
 }

@@ -1,5 +1,10 @@
 package dev.tocsin.ruletesting.explain;
 
+import dev.tocsin.ruletesting.alert.ExpectedAlert;
+import dev.tocsin.ruletesting.alert.ExpectedAlert.Texts;
+import dev.tocsin.ruletesting.alert.TestAlert;
+import dev.tocsin.ruletesting.testfile.AlertTest.Match;
+import dev.tocsin.ruletesting.testfile.TextMatcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -14,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param loss     why the alert has no such label, null when it has it or nothing is known
  */
 public record FieldDifference(
-        Kind kind, String name, @Nullable String expected, @Nullable String got, @Nullable LabelLoss loss) {
+        Kind kind, String name, @Nullable TextMatcher expected, @Nullable String got, @Nullable LabelLoss loss) {
 
     /** What differs. */
     public enum Kind {
@@ -22,27 +27,39 @@ public record FieldDifference(
         ANNOTATION
     }
 
+    /** The one value that is expected, null when none is or when there may be several. */
+    public @Nullable String expectedText() {
+        return expected instanceof TextMatcher.Exactly exactly ? exactly.value() : null;
+    }
+
+    /** Whether the field should not be there. */
+    public boolean isTooMuch() {
+        return expected == null || expected instanceof TextMatcher.Present present && !present.present();
+    }
+
     /** Whether both are there and differ in nothing but blanks and line breaks at their ends. */
     public boolean isOnlyOuterSpace() {
-        return expected != null && got != null && expected.strip().equals(got.strip());
+        String text = expectedText();
+        return text != null && got != null && text.strip().equals(got.strip());
     }
 
     /** All differences, labels first. */
-    static List<FieldDifference> between(AlertFields expected, AlertFields got) {
+    static List<FieldDifference> between(ExpectedAlert expected, TestAlert got) {
         List<FieldDifference> differences = new ArrayList<>();
         add(Kind.LABEL, expected.labels(), got.labels(), differences);
         add(Kind.ANNOTATION, expected.annotations(), got.annotations(), differences);
         return differences;
     }
 
-    private static void add(
-            Kind kind, SortedMap<String, String> expected, SortedMap<String, String> got, List<FieldDifference> to) {
-        TreeSet<String> names = new TreeSet<>(expected.keySet());
-        names.addAll(got.keySet());
+    private static void add(Kind kind, Texts expected, SortedMap<String, String> got, List<FieldDifference> to) {
+        TreeSet<String> names = new TreeSet<>(expected.matchers().keySet());
+        if (expected.match() == Match.EXACT) {
+            names.addAll(got.keySet());
+        }
         for (String name : names) {
-            String wanted = expected.get(name);
+            TextMatcher wanted = expected.matchers().get(name);
             String found = got.get(name);
-            if (wanted == null || !wanted.equals(found)) {
+            if (wanted == null || !wanted.matches(found)) {
                 to.add(new FieldDifference(kind, name, wanted, found, null));
             }
         }

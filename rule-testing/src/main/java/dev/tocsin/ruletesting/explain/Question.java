@@ -2,6 +2,7 @@ package dev.tocsin.ruletesting.explain;
 
 import dev.tocsin.evaluator.engine.StepGrid;
 import dev.tocsin.evaluator.rule.RuleGroupSpec;
+import dev.tocsin.ruletesting.alert.AlertCondition;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,15 +14,15 @@ import org.jspecify.annotations.Nullable;
  *                    come from
  * @param evaluations when the rules are evaluated; a step longer than 0 even for a single one
  * @param askedMs     the time asked for, not before the first evaluation
- * @param expected    the alerts that should fire; null when nothing is expected
- * @param range       what is asserted over a range of time; null when it is asserted at one time
+ * @param asserted    what the alerts should be at that time; null when nothing is expected
+ * @param range       over which it is asserted; null when it is asserted at one time
  */
 public record Question(
         String alertname,
         List<RuleGroupSpec> groups,
         StepGrid evaluations,
         long askedMs,
-        @Nullable List<AlertFields> expected,
+        @Nullable AlertCondition asserted,
         @Nullable RangeQuestion range) {
 
     /** A question about one time. */
@@ -30,13 +31,12 @@ public record Question(
             List<RuleGroupSpec> groups,
             StepGrid evaluations,
             long askedMs,
-            @Nullable List<AlertFields> expected) {
-        this(alertname, groups, evaluations, askedMs, expected, null);
+            @Nullable AlertCondition asserted) {
+        this(alertname, groups, evaluations, askedMs, asserted, null);
     }
 
     public Question {
         groups = List.copyOf(groups);
-        expected = expected == null ? null : List.copyOf(expected);
     }
 
     /** The last evaluation not after the time asked for. */

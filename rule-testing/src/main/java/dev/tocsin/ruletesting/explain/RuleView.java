@@ -3,19 +3,28 @@ package dev.tocsin.ruletesting.explain;
 import dev.tocsin.evaluator.engine.StepGrid;
 import dev.tocsin.evaluator.rule.ActiveAlert;
 import dev.tocsin.evaluator.rule.AlertState;
+import dev.tocsin.evaluator.storage.Series;
 import dev.tocsin.promql.ast.Expr;
 import dev.tocsin.promql.ast.VectorSelector;
 import dev.tocsin.promql.label.Labels;
+import dev.tocsin.promql.label.MatchOperator;
 import dev.tocsin.promql.label.Matcher;
+import dev.tocsin.ruletesting.alert.ExpectedAlert;
+import dev.tocsin.ruletesting.alert.SeenAlert;
+import dev.tocsin.ruletesting.alert.TestAlert;
 import dev.tocsin.ruletesting.explain.FieldDifference.Kind;
 import dev.tocsin.ruletesting.explain.Finding.Course;
 import dev.tocsin.ruletesting.explain.ValueTree.Tick;
+import dev.tocsin.ruletesting.testfile.AlertTest.State;
+import dev.tocsin.ruletesting.testfile.TextMatcher;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One alerting rule in the light of a question: its alerts over time, and what can be said of one of them. */
@@ -62,9 +71,53 @@ final class RuleView {
                 .toList();
     }
 
-    /** The alerts that fire at the time asked for. */
-    List<ActiveAlert> firing() {
-        return replay.alerts().stream().filter(ActiveAlert::isFiring).toList();
+    /**
+     * An alert that is not inactive at the time asked for.
+     *
+     * @param active  the alert itself, null when it is resolved
+     * @param history what it did, null when that was not noted
+     */
+    record Present(RuleView view, SeenAlert seen, @Nullable ActiveAlert active, @Nullable AlertHistory history) {
+
+        TestAlert alert() {
+            return seen.alert();
+        }
+
+        boolean isFiring() {
+            return seen.state() == State.FIRING;
+        }
+
+        /** What it does, and how it came to do so. */
+        Finding finding(boolean expected) {
+            ActiveAlert firing = active;
+            if (isFiring() && firing != null) {
+                return expected
+                        ? new Finding.Fires(alert(), view.course(firing))
+                        : new Finding.Unexpected(alert(), view.course(firing));
+            }
+            return new Finding.NotFiring(
+                    alert(), seen.state(), view.states.cause(history, view.focus(alert().labels())), expected);
+        }
+    }
+
+    /** The alerts that are not inactive at the time asked for: the active ones, then those that are resolved. */
+    List<Present> present() {
+        Map<Labels, AlertHistory> byLabels = new HashMap<>();
+        histories.forEach(history -> byLabels.put(history.labels(), history));
+        List<Present> present = new ArrayList<>();
+        for (ActiveAlert alert : replay.alerts()) {
+            if (alert.isActive()) {
+                SeenAlert seen = SeenAlert.of(alert.isFiring() ? State.FIRING : State.PENDING, alert);
+                present.add(new Present(this, seen, alert, byLabels.get(alert.labels())));
+            }
+        }
+        for (AlertHistory history : histories) {
+            SeenAlert seen = history.seenAt(question.evaluatedMs());
+            if (seen != null && !seen.isActive()) {
+                present.add(new Present(this, seen, null, history));
+            }
+        }
+        return present;
     }
 
     /** What the rule's expression can have of an alert's labels. */
@@ -72,21 +125,23 @@ final class RuleView {
         return Focus.on(labels, rule.rule().labels().keySet());
     }
 
-    /** How many of the labels that the rule sets to plain texts an alert has. */
-    long agreement(Map<String, String> labels) {
+    /** How many of the labels that the rule sets to plain texts an alert is expected to have. */
+    long agreement(ExpectedAlert expected) {
         return rule.rule().labels().entrySet().stream()
-                .filter(label -> label.getValue().equals(labels.get(label.getKey())))
+                .filter(label -> {
+                    TextMatcher matcher = expected.labels().matchers().get(label.getKey());
+                    return matcher != null && matcher.matches(label.getValue());
+                })
                 .count();
     }
 
-    /** The alert that is, or was, most like an expected one; null when there is none. */
+    /** The alert, none of the given ones, that is, or was, most like an expected one; null when there is none. */
     @Nullable
-    AlertHistory likest(AlertFields expected) {
-        Focus focus = focus(expected.labels());
+    AlertHistory likest(ExpectedAlert expected, Focus focus, Set<Labels> others) {
         return histories.stream()
-                .filter(history -> focus.admits(history.labels()))
+                .filter(history -> focus.admits(history.labels()) && !others.contains(history.labels()))
                 .min(Comparator.comparing((AlertHistory history) -> !holdsBy(history))
-                        .thenComparingInt(history -> differences(expected, history).size()))
+                        .thenComparingInt(history -> FieldDifference.between(expected, history.alert()).size()))
                 .orElse(null);
     }
 
@@ -94,19 +149,17 @@ final class RuleView {
         return history.stateAt(question.evaluatedMs()).isHolding();
     }
 
-    private static List<FieldDifference> differences(AlertFields expected, AlertHistory history) {
-        return FieldDifference.between(expected, fields(history));
+    /**
+     * Why an alert does not fire.
+     *
+     * @param history what it did, null when it did nothing
+     */
+    Cause cause(@Nullable AlertHistory history, Focus focus) {
+        return states.cause(history, focus);
     }
 
-    static AlertFields fields(AlertHistory history) {
-        return AlertFields.of(history.labels().toMap(), history.annotations());
-    }
-
-    /** Why no alert fires that has these labels; null for any alert. */
-    Cause cause(@Nullable AlertFields expected) {
-        if (expected != null) {
-            return states.cause(likest(expected), focus(expected.labels()));
-        }
+    /** Why no alert fires. */
+    Cause cause() {
         AlertHistory nearest = histories.stream()
                 .min(Comparator.comparing((AlertHistory history) -> !holdsBy(history)))
                 .orElse(null);
@@ -115,13 +168,21 @@ final class RuleView {
                 : states.cause(nearest, focus(nearest.labels().toMap()));
     }
 
+    /** Why the expression has no further element beside those that it has; null when nothing is known. */
+    @Nullable
+    Cause causeOfNoMore() {
+        Cause cause = states.cause(null, Focus.ANY);
+        return cause instanceof Cause.NotReached ? cause : null;
+    }
+
     /** The differences between an expected alert and another, with the reasons for labels that are not there. */
-    List<FieldDifference> differences(AlertFields expected, AlertFields got) {
+    List<FieldDifference> differences(ExpectedAlert expected, TestAlert got) {
         LabelSearch search = new LabelSearch(values);
         List<FieldDifference> differences = new ArrayList<>();
         for (FieldDifference difference : FieldDifference.between(expected, got)) {
             boolean isLost = difference.kind() == Kind.LABEL
                     && difference.got() == null
+                    && !difference.isTooMuch()
                     && !rule.rule().labels().containsKey(difference.name());
             differences.add(
                     isLost
@@ -133,30 +194,48 @@ final class RuleView {
     }
 
     /**
-     * Whether an alert with these labels is another one than those that are known to differ from it: there are series with
-     * the labels in which it differs.
+     * The labels in which an expected alert differs from another, as a series has them: then it is not that other one which
+     * was meant. Null when no series has such labels.
      */
-    boolean hasSeriesOf(AlertFields expected, List<FieldDifference> differences) {
-        Map<String, String> own = new HashMap<>();
+    @Nullable
+    Map<String, String> seriesOf(List<FieldDifference> differences) {
+        List<Matcher> own = new ArrayList<>();
         Set<String> setByRule = rule.rule().labels().keySet();
         for (FieldDifference difference : differences) {
-            String wanted = difference.expected();
             boolean other = difference.kind() == Kind.LABEL && difference.got() != null;
-            if (other && wanted != null && !setByRule.contains(difference.name())) {
-                own.put(difference.name(), wanted);
+            if (other && !setByRule.contains(difference.name())) {
+                switch (difference.expected()) {
+                    case TextMatcher.Exactly exactly -> own.add(Matcher.equal(difference.name(), exactly.value()));
+                    case TextMatcher.Regex regex ->
+                            own.add(new Matcher(difference.name(), MatchOperator.REGEX, regex.text()));
+                    case TextMatcher.Present present -> {
+                        // says nothing of a value
+                    }
+                    case null -> {
+                        // nor does this
+                    }
+                }
             }
         }
-        Labels wanted = Labels.of(own);
-        return !wanted.isEmpty() && anySeries(rule.rule().expr(), wanted);
+        Labels found = own.isEmpty() ? null : anySeries(rule.rule().expr(), own);
+        return found == null ? null
+                : own.stream().collect(Collectors.toMap(Matcher::name, matcher -> found.get(matcher.name())));
     }
 
-    private boolean anySeries(Expr expr, Labels wanted) {
+    private @Nullable Labels anySeries(Expr expr, List<Matcher> wanted) {
         if (expr instanceof VectorSelector selector) {
             List<Matcher> matchers = new ArrayList<>(selector.matchers());
-            wanted.forEach((name, value) -> matchers.add(Matcher.equal(name, value)));
-            return !values.evidence().source().select(matchers).isEmpty();
+            matchers.addAll(wanted);
+            return values.evidence().source().select(matchers).stream()
+                    .map(Series::labels)
+                    .findFirst()
+                    .orElse(null);
         }
-        return expr.children().stream().anyMatch(child -> anySeries(child, wanted));
+        return expr.children().stream()
+                .map(child -> anySeries(child, wanted))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /** How a firing alert came to fire. */

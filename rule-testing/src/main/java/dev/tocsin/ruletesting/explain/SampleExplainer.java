@@ -6,6 +6,7 @@ import dev.tocsin.promql.label.Labels;
 import dev.tocsin.ruletesting.explain.FieldDifference.Kind;
 import dev.tocsin.ruletesting.explain.ValueTree.Interest;
 import dev.tocsin.ruletesting.explain.ValueTree.Tick;
+import dev.tocsin.ruletesting.testfile.TextMatcher;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -143,7 +144,8 @@ public final class SampleExplainer {
             String found = got.labels().get(name);
             if (!expected.equals(found)) {
                 differences.add(new FieldDifference(
-                        Kind.LABEL, name, expected.isEmpty() ? null : expected, found.isEmpty() ? null : found, null));
+                        Kind.LABEL, name, expected.isEmpty() ? null : new TextMatcher.Exactly(expected),
+                        found.isEmpty() ? null : found, null));
             }
         });
         return differences;

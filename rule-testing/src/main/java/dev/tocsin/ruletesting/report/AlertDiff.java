@@ -1,13 +1,14 @@
 package dev.tocsin.ruletesting.report;
 
 import dev.tocsin.promql.format.GoStrings;
+import dev.tocsin.ruletesting.alert.ExpectedAlert;
+import dev.tocsin.ruletesting.alert.ExpectedAlert.Texts;
+import dev.tocsin.ruletesting.alert.Pairing;
+import dev.tocsin.ruletesting.alert.TestAlert;
 import dev.tocsin.ruletesting.explain.text.Style;
 import dev.tocsin.ruletesting.explain.text.Style.Tone;
 import dev.tocsin.ruletesting.testfile.AlertTest.Match;
 import dev.tocsin.ruletesting.testfile.TextMatcher;
-import dev.tocsin.ruletesting.timeline.ExpectedAlert;
-import dev.tocsin.ruletesting.timeline.ExpectedAlert.Texts;
-import dev.tocsin.ruletesting.timeline.TestAlert;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -51,20 +52,19 @@ final class AlertDiff {
     /** The lines of the diff, without indent. */
     static List<String> lines(List<ExpectedAlert> expected, List<TestAlert> got, Style style) {
         AlertDiff diff = new AlertDiff(style);
-        diff.compare(new ArrayList<>(expected), new ArrayList<>(got));
+        Pairing pairing = Pairing.of(expected, got);
+        List<ExpectedAlert> missing = pairing.missing();
+        List<TestAlert> extra = new ArrayList<>();
+        for (int i = 0; i < got.size(); i++) {
+            if (!pairing.isPaired(i)) {
+                extra.add(got.get(i));
+            }
+        }
+        diff.compare(missing, extra, expected.size() - missing.size());
         return diff.lines;
     }
 
-    private void compare(List<ExpectedAlert> missing, List<TestAlert> extra) {
-        int same = 0;
-        for (ExpectedAlert alert : List.copyOf(missing)) {
-            TestAlert found = extra.stream().filter(alert::fits).findFirst().orElse(null);
-            if (found != null) {
-                same++;
-                missing.remove(alert);
-                extra.remove(found);
-            }
-        }
+    private void compare(List<ExpectedAlert> missing, List<TestAlert> extra, int same) {
         int shown = 0;
         int leftOut = 0;
         boolean few = missing.size() <= MOST_COMPARED && extra.size() <= MOST_COMPARED;

@@ -1,12 +1,12 @@
 package dev.tocsin.ruletesting.report;
 
 import dev.tocsin.promql.format.PrometheusDurations;
+import dev.tocsin.ruletesting.alert.ExpectedAlert.Texts;
 import dev.tocsin.ruletesting.testfile.AlertTest;
 import dev.tocsin.ruletesting.testfile.AlertTest.Expectation;
 import dev.tocsin.ruletesting.testfile.AlertTest.State;
 import dev.tocsin.ruletesting.testfile.AssertionTime;
 import dev.tocsin.ruletesting.testfile.TextMatcher;
-import dev.tocsin.ruletesting.timeline.ExpectedAlert.Texts;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.tocsin.ruletesting.report;
 
+import dev.tocsin.ruletesting.alert.TestAlert;
 import dev.tocsin.ruletesting.testfile.AlertTest;
 import dev.tocsin.ruletesting.timeline.Outcome;
-import dev.tocsin.ruletesting.timeline.TestAlert;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -1,15 +1,15 @@
 package dev.tocsin.ruletesting.report;
 
 import dev.tocsin.promql.format.GoStrings;
+import dev.tocsin.ruletesting.alert.ExpectedAlert;
+import dev.tocsin.ruletesting.alert.SeenAlert;
+import dev.tocsin.ruletesting.alert.TestAlert;
 import dev.tocsin.ruletesting.explain.text.Style;
 import dev.tocsin.ruletesting.testfile.AlertTest;
 import dev.tocsin.ruletesting.testfile.AssertionTime;
 import dev.tocsin.ruletesting.testfile.ExpressionTest;
 import dev.tocsin.ruletesting.testfile.TestGroup;
-import dev.tocsin.ruletesting.timeline.ExpectedAlert;
 import dev.tocsin.ruletesting.timeline.Outcome;
-import dev.tocsin.ruletesting.timeline.SeenAlert;
-import dev.tocsin.ruletesting.timeline.TestAlert;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

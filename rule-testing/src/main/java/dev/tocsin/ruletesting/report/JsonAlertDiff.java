@@ -1,9 +1,9 @@
 package dev.tocsin.ruletesting.report;
 
 import dev.tocsin.promql.format.GoStrings;
+import dev.tocsin.ruletesting.alert.TestAlert;
 import dev.tocsin.ruletesting.explain.text.Style;
 import dev.tocsin.ruletesting.explain.text.Style.Tone;
-import dev.tocsin.ruletesting.timeline.TestAlert;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -7,6 +7,7 @@ import dev.tocsin.evaluator.yaml.NearestName;
 import dev.tocsin.evaluator.yaml.YamlNode;
 import dev.tocsin.promql.ast.Expr;
 import dev.tocsin.promql.label.Labels;
+import dev.tocsin.ruletesting.alert.AlertCondition;
 import dev.tocsin.ruletesting.series.SequenceValue;
 import dev.tocsin.ruletesting.testfile.AlertTest;
 import dev.tocsin.ruletesting.testfile.Assertion;
@@ -31,7 +32,7 @@ record Accidents(TestGroup group, RuleReach rules) {
     void checkAlertnames(FileProblems problems) {
         for (AlertTest test : group.alertTests()) {
             String name = test.alertname();
-            if (!name.isEmpty() && !rules.alertnames().contains(name) && AlertCheck.passesWithoutAlerts(test)) {
+            if (!name.isEmpty() && !rules.alertnames().contains(name) && AlertCondition.passesWithoutAlerts(test)) {
                 problems.error(
                         test.position(), "test-unknown-alert",
                         "this holds whatever happens: no rule of the rule files has the alert \"" + name + "\""

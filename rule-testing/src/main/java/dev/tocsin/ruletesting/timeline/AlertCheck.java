@@ -4,6 +4,8 @@ import dev.tocsin.evaluator.rule.ActiveAlert;
 import dev.tocsin.evaluator.rule.AlertingRule;
 import dev.tocsin.evaluator.rule.RuleGroup;
 import dev.tocsin.promql.label.Labels;
+import dev.tocsin.ruletesting.alert.AlertCondition;
+import dev.tocsin.ruletesting.alert.SeenAlert;
 import dev.tocsin.ruletesting.testfile.AlertTest;
 import dev.tocsin.ruletesting.testfile.AlertTest.State;
 import dev.tocsin.ruletesting.testfile.AssertionTime;
@@ -97,18 +99,10 @@ final class AlertCheck {
 
     private void look(Duration at) {
         List<SeenAlert> seen = seen();
-        boolean passes = condition.holds(seen) != (often(test) == Holds.NEVER);
+        Holds often = AlertCondition.often(test);
+        boolean passes = condition.holds(seen) != (often == Holds.NEVER);
         outcome = passes ? new Outcome.AlertsAsExpected(test) : new Outcome.AlertsDiffer(test, at, seen);
-        decided = passes == (often(test) == Holds.EVENTUALLY);
-    }
-
-    private static Holds often(AlertTest test) {
-        return test.time() instanceof AssertionTime.Over over ? over.holds() : Holds.ALWAYS;
-    }
-
-    /** Whether a test passes when there is no alert at any time. */
-    static boolean passesWithoutAlerts(AlertTest test) {
-        return new AlertCondition(test).holds(List.of()) != (often(test) == Holds.NEVER);
+        decided = passes == (often == Holds.EVENTUALLY);
     }
 
     /** All alerts of the name, those that are over included as far as they are still known. */

@@ -9,11 +9,10 @@ import dev.tocsin.promql.ast.Expr;
 import dev.tocsin.promql.label.Labels;
 import dev.tocsin.promql.parse.ParseResult;
 import dev.tocsin.promql.parse.PromqlParser;
+import dev.tocsin.ruletesting.alert.AlertCondition;
 import dev.tocsin.ruletesting.explain.AlertChart;
 import dev.tocsin.ruletesting.explain.AlertCharts;
 import dev.tocsin.ruletesting.explain.AlertExplainer;
-import dev.tocsin.ruletesting.explain.AlertFields;
-import dev.tocsin.ruletesting.explain.AlertHistory;
 import dev.tocsin.ruletesting.explain.AssertedRange;
 import dev.tocsin.ruletesting.explain.Evidence;
 import dev.tocsin.ruletesting.explain.Explanation;
@@ -24,7 +23,6 @@ import dev.tocsin.ruletesting.explain.SampleExplainer;
 import dev.tocsin.ruletesting.explain.SampleFields;
 import dev.tocsin.ruletesting.explain.SampleQuestion;
 import dev.tocsin.ruletesting.testfile.AlertTest;
-import dev.tocsin.ruletesting.testfile.AlertTest.State;
 import dev.tocsin.ruletesting.testfile.AssertionTime;
 import dev.tocsin.ruletesting.testfile.ExpressionTest;
 import dev.tocsin.ruletesting.testfile.ExpressionTest.ExpectedValue;
@@ -121,8 +119,8 @@ final class Explanations {
 
     private @Nullable Explanation explain(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.AlertsAsExpected met -> alerts(met.test(), met.test().time().last(), wanted(met.test()));
-            case Outcome.AlertsDiffer differ -> alerts(differ.test(), differ.at(), wanted(differ.test()));
+            case Outcome.AlertsAsExpected met -> alerts(met.test(), met.test().time().last());
+            case Outcome.AlertsDiffer differ -> alerts(differ.test(), differ.at());
             case Outcome.SamplesAsExpected met ->
                     samples(met.test(), met.test().time().last(), List.of(), List.of(), List.of(), null);
             case Outcome.SamplesDiffer differ -> samples(differ);
@@ -132,64 +130,25 @@ final class Explanations {
         };
     }
 
-    /** The alerts that should fire, as far as they are known in full; null when something else is asserted. */
-    private static @Nullable List<AlertFields> wanted(AlertTest alertTest) {
-        List<ExpectedAlert> expected = new AlertCondition(alertTest).expected();
-        boolean known = alertTest.expectation() instanceof AlertTest.Alerts
-                && alertTest.state() == State.FIRING
-                && alertTest.selector().equals(AlertTest.Selector.ALL)
-                && expected.stream().allMatch(ExpectedAlert::isPlain);
-        return known
-                ? expected.stream()
-                        .map(ExpectedAlert::plain)
-                        .map(alert -> new AlertFields(alert.labels(), alert.annotations()))
-                        .toList()
-                : null;
-    }
-
-    /**
-     * What the alerts did and why.
-     *
-     * @param wanted the alerts that should fire, null when something else is asserted
-     */
-    private Explanation alerts(AlertTest alertTest, Duration at, @Nullable List<AlertFields> wanted) {
+    /** What the alerts did and why. */
+    private Explanation alerts(AlertTest alertTest, Duration at) {
         long askedMs = test.start().plus(at).toEpochMilli();
         return AlertExplainer.explain(
                 new Question(
-                        alertTest.alertname(), ruleGroups, evaluations(alertTest.alertname()), askedMs, wanted,
-                        range(alertTest)),
+                        alertTest.alertname(), ruleGroups, evaluations(alertTest.alertname()), askedMs,
+                        new AlertCondition(alertTest), range(alertTest)),
                 evidence);
     }
 
-    /** What a test asserts over a range of time, null when it asserts something at one time. */
+    /** The time over which a test asserts something, null when it does so at one time. */
     private @Nullable RangeQuestion range(AlertTest alertTest) {
-        AlertCondition condition = new AlertCondition(alertTest);
         return alertTest.time() instanceof AssertionTime.Over over
-                ? new RangeQuestion(
-                        atMs(over.first()), atMs(over.last()), over.holds(),
-                        (alerts, atMs) -> condition.holds(seen(alerts, atMs)))
+                ? new RangeQuestion(atMs(over.first()), atMs(over.last()), over.holds())
                 : null;
     }
 
     private long atMs(Duration sinceStart) {
         return test.start().plus(sinceStart).toEpochMilli();
-    }
-
-    /** The alerts that were not inactive at a time, annotations as far as they are known. */
-    private static List<SeenAlert> seen(List<AlertHistory> alerts, long atMs) {
-        List<SeenAlert> seen = new ArrayList<>();
-        for (AlertHistory alert : alerts) {
-            State state = switch (alert.stateAt(atMs)) {
-                case INACTIVE -> State.INACTIVE;
-                case PENDING -> State.PENDING;
-                case FIRING, KEPT_FIRING -> State.FIRING;
-                case RESOLVED -> State.RESOLVED;
-            };
-            if (state != State.INACTIVE) {
-                seen.add(new SeenAlert(state, TestAlert.of(alert.labels().toMap(), alert.annotations())));
-            }
-        }
-        return seen;
     }
 
     private @Nullable Explanation samples(Outcome.SamplesDiffer differ) {

@@ -2,6 +2,8 @@ package dev.tocsin.ruletesting.timeline;
 
 import dev.tocsin.evaluator.yaml.FileDiagnostic;
 import dev.tocsin.evaluator.yaml.FilePosition;
+import dev.tocsin.ruletesting.alert.AlertCondition;
+import dev.tocsin.ruletesting.alert.SeenAlert;
 import dev.tocsin.ruletesting.testfile.AlertTest;
 import dev.tocsin.ruletesting.testfile.ExpressionTest;
 import dev.tocsin.ruletesting.timeline.Timeline.RuleFailure;

@@ -8,10 +8,17 @@ import dev.tocsin.evaluator.rule.RuleFileOptions;
 import dev.tocsin.evaluator.rule.RuleSettings;
 import dev.tocsin.evaluator.storage.Appender;
 import dev.tocsin.evaluator.storage.SeriesStore;
+import dev.tocsin.evaluator.yaml.FilePosition;
 import dev.tocsin.evaluator.yaml.SourceText;
 import dev.tocsin.promql.label.Labels;
 import dev.tocsin.promql.parse.PromqlParser;
+import dev.tocsin.ruletesting.alert.AlertCondition;
+import dev.tocsin.ruletesting.testfile.AlertTest;
+import dev.tocsin.ruletesting.testfile.AlertTest.Expected;
+import dev.tocsin.ruletesting.testfile.AssertionTime;
+import dev.tocsin.ruletesting.testfile.TextMatcher;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,12 +48,12 @@ public final class Scene {
     }
 
     /** The explanation of a rule given as the fields below {@code alert: A}, at the last minute. */
-    public AlertExplanation explain(String rule, @Nullable List<AlertFields> expected) {
+    public AlertExplanation explain(String rule, @Nullable List<Expected> expected) {
         return explain(rule, minutes - 1, expected);
     }
 
     /** The same at another minute. */
-    public AlertExplanation explain(String rule, int minute, @Nullable List<AlertFields> expected) {
+    public AlertExplanation explain(String rule, int minute, @Nullable List<Expected> expected) {
         String yaml = "groups: [{name: g, rules: [{alert: A, " + rule + "}]}]";
         RuleFile.Loaded rules = (RuleFile.Loaded) RuleFile.parse(
                 SourceText.of("rules.yml", yaml), RuleFileOptions.of(Set.of()));
@@ -55,12 +62,21 @@ public final class Scene {
                 RuleSettings.DEFAULTS);
         return AlertExplainer.explain(
                 new Question(
-                        "A", rules.groups(), new StepGrid(0, MINUTE_MS, minutes), minute * MINUTE_MS, expected),
+                        "A", rules.groups(), new StepGrid(0, MINUTE_MS, minutes), minute * MINUTE_MS,
+                        expected == null ? null : condition(expected)),
                 evidence);
     }
 
+    private static AlertCondition condition(List<Expected> expected) {
+        return new AlertCondition(new AlertTest(
+                "A", "", new AssertionTime.At(Duration.ZERO), AlertTest.State.FIRING, AlertTest.Selector.ALL,
+                new AlertTest.Alerts(expected, AlertTest.Match.EXACT, AlertTest.Match.EXACT), FilePosition.NONE));
+    }
+
     /** An expected alert without annotations. */
-    public static AlertFields alert(String... labels) {
-        return AlertFields.of(Labels.of(labels).with("alertname", "A").toMap(), Map.of());
+    public static Expected alert(String... labels) {
+        Map<String, TextMatcher> matchers = new HashMap<>();
+        Labels.of(labels).forEach((name, value) -> matchers.put(name, new TextMatcher.Exactly(value)));
+        return new Expected(matchers, Map.of(), FilePosition.NONE);
     }
 }

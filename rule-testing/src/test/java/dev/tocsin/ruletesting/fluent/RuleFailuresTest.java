@@ -58,6 +58,15 @@ class RuleFailuresTest {
     }
 
     @Test
+    void aFailureNamesTheLabelThatDiffers() {
+        assertThatThrownBy(() -> GIVEN.evaluatingYaml(RULES).at("6m").alert("InstanceDown")
+                .withLabelMatching("instance", "a").isFiring())
+                .message().contains(
+                        "Why: it fires, but its label \"instance\" is \"a:80\", which the regular expression \"a\" does not"
+                                + " match\n     as a whole\n");
+    }
+
+    @Test
     void theDocumentationShowsIt() throws IOException {
         AssertionFailedError error = catchThrowableOfType(
                 AssertionFailedError.class,

@@ -44,16 +44,21 @@ record CauseText(TimeText times) {
                     expression(failed.expression()) + " fails at " + times.print(atMs) + ": "
                             + Printable.plain(failed.message());
             case Cause.NoResult none -> expression(none.expression()) + " has no result at " + times.print(atMs);
-            case Cause.StillPending pending -> "still pending at " + times.print(atMs) + ": the condition holds since "
-                    + times.print(pending.sinceMs()) + ", and \"for: " + Printable.duration(pending.holdMs())
-                    + "\" is over at " + times.print(pending.dueMs()) + ", "
-                    + Printable.duration(pending.dueMs() - atMs) + " later";
+            case Cause.StillPending pending ->
+                    "still pending at " + times.print(atMs) + ": " + hold(pending, atMs);
             case Cause.Interrupted interrupted -> interrupted(interrupted);
             case Cause.Over over -> "it fired from " + times.print(over.firedMs()) + ", and is over since "
                     + times.print(over.lostMs()) + ": " + of(over.why(), atMs);
             case Cause.NotBefore later ->
                     "it fires only from " + times.print(later.firesMs()) + " on: " + of(later.why(), atMs);
         };
+    }
+
+    /** Since when the condition of a pending alert holds, and when that will be long enough. */
+    String hold(Cause.StillPending pending, long atMs) {
+        return "the condition holds since " + times.print(pending.sinceMs()) + ", and \"for: "
+                + Printable.duration(pending.holdMs()) + "\" is over at " + times.print(pending.dueMs()) + ", "
+                + Printable.duration(pending.dueMs() - atMs) + " later";
     }
 
     private static String expression(String text) {

@@ -3,6 +3,7 @@ package dev.tocsin.ruletesting.explain.text;
 import dev.tocsin.ruletesting.explain.FieldDifference;
 import dev.tocsin.ruletesting.explain.LabelLoss;
 import dev.tocsin.ruletesting.explain.text.Style.Tone;
+import dev.tocsin.ruletesting.testfile.TextMatcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,8 +32,8 @@ record DifferenceText(Appearance appearance) {
     private void add(FieldDifference difference, List<String> lines) {
         String kind = difference.kind().name().toLowerCase(Locale.ROOT);
         lines.add(kind + " " + Printable.plain(difference.name()));
-        int parting = parting(difference.expected(), difference.got());
-        lines.add("  expected  " + appearance.style().paint(Tone.EXPECTED, text(difference.expected(), parting)));
+        int parting = parting(difference.expectedText(), difference.got());
+        lines.add("  expected  " + appearance.style().paint(Tone.EXPECTED, expected(difference, parting)));
         lines.add("  got       " + appearance.style().paint(Tone.GOT, text(difference.got(), parting)));
         if (difference.isOnlyOuterSpace()) {
             lines.add("  only blanks or line breaks at the ends differ: in YAML \"|\" keeps the last line break, \"|-\""
@@ -59,6 +60,15 @@ record DifferenceText(Appearance appearance) {
             at++;
         }
         return Math.max(0, at - CONTEXT);
+    }
+
+    private String expected(FieldDifference difference, int parting) {
+        return switch (difference.expected()) {
+            case null -> NOTHING;
+            case TextMatcher.Exactly exactly -> text(exactly.value(), parting);
+            case TextMatcher.Regex regex -> "a text that " + text(regex.text(), 0) + " matches as a whole";
+            case TextMatcher.Present present -> present.present() ? "any text" : NOTHING;
+        };
     }
 
     private String text(@Nullable String value, int from) {

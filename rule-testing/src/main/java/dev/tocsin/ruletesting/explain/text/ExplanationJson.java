@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tocsin.promql.ast.BinaryOperator;
 import dev.tocsin.promql.format.GoFloats;
 import dev.tocsin.promql.label.Labels;
+import dev.tocsin.ruletesting.alert.ExpectedAlert;
 import dev.tocsin.ruletesting.explain.AlertExplanation;
 import dev.tocsin.ruletesting.explain.Cause;
 import dev.tocsin.ruletesting.explain.Explanation;
@@ -12,6 +13,7 @@ import dev.tocsin.ruletesting.explain.Finding;
 import dev.tocsin.ruletesting.explain.SampleDifference;
 import dev.tocsin.ruletesting.explain.SampleExplanation;
 import dev.tocsin.ruletesting.explain.ValueTree;
+import dev.tocsin.ruletesting.testfile.TextMatcher;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -113,11 +115,22 @@ public final class ExplanationJson {
             case BinaryOperator operator -> json.writeString(operator.text());
             case Enum<?> constant -> json.writeString(constant.name().toLowerCase(Locale.ROOT));
             case Labels labels -> value(labels.toMap());
+            case TextMatcher matcher -> matcher(matcher);
+            case ExpectedAlert.Texts texts -> value(texts.matchers());
             case Map<?, ?> map -> map(map);
             case Collection<?> items -> array(items);
             case Record object -> object(object);
             default -> throw new IllegalStateException("no JSON for " + value.getClass());
         }
+    }
+
+    /** As test files write it. */
+    private void matcher(TextMatcher matcher) throws IOException {
+        value(switch (matcher) {
+            case TextMatcher.Exactly exactly -> exactly.value();
+            case TextMatcher.Regex regex -> Map.of("regex", regex.text());
+            case TextMatcher.Present present -> Map.of("present", present.present());
+        });
     }
 
     private void map(Map<?, ?> map) throws IOException {

@@ -1,14 +1,21 @@
 package dev.tocsin.ruletesting.explain.text;
 
 import dev.tocsin.promql.label.Labels;
+import dev.tocsin.ruletesting.alert.ExpectedAlert;
 import dev.tocsin.ruletesting.explain.AlertExplanation;
+import dev.tocsin.ruletesting.explain.Cause;
 import dev.tocsin.ruletesting.explain.FieldDifference;
 import dev.tocsin.ruletesting.explain.FieldDifference.Kind;
 import dev.tocsin.ruletesting.explain.Finding;
 import dev.tocsin.ruletesting.explain.Finding.Course;
 import dev.tocsin.ruletesting.explain.LabelLoss;
 import dev.tocsin.ruletesting.explain.Threshold;
+import dev.tocsin.ruletesting.testfile.AlertTest.Match;
+import dev.tocsin.ruletesting.testfile.AlertTest.State;
+import dev.tocsin.ruletesting.testfile.TextMatcher;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Findings in words, one sentence each, without a capital and without a full stop. */
@@ -28,6 +35,8 @@ record FindingText(TimeText times) {
                     "it fires since " + times.print(fires.course().firedMs()) + ": " + course(fires.course(), atMs);
             case Finding.Unexpected unexpected -> "it fires since " + times.print(unexpected.course().firedMs())
                     + ", which is not expected: " + course(unexpected.course(), atMs);
+            case Finding.NotFiring alert -> notFiring(alert, causes, atMs);
+            case Finding.Counted counted -> counted(counted);
             case Finding.Differs differs -> differs(differs);
             case Finding.RuleFailed failed -> "the rule failed at " + times.print(failed.atMs()) + ": "
                     + Printable.plain(failed.message());
@@ -62,9 +71,45 @@ record FindingText(TimeText times) {
                 + value;
     }
 
+    private static String notFiring(Finding.NotFiring finding, CauseText causes, long atMs) {
+        return finding.expected()
+                ? causes.of(finding.cause(), atMs)
+                : "it is " + word(finding.state()) + ", which is not expected: "
+                        + (finding.cause() instanceof Cause.StillPending pending
+                                ? causes.hold(pending, atMs)
+                                : causes.of(finding.cause(), atMs));
+    }
+
+    private static String word(State state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** {@code 1 alert is firing, and exactly 2 should be; of the others 1 is pending}. */
+    private static String counted(Finding.Counted counted) {
+        String what = Printable.wanted(counted.of());
+        List<String> others = new ArrayList<>();
+        counted.others()
+                .forEach((state, number) -> others.add(number + (number == 1 ? " is " : " are ") + word(state)));
+        if (counted.unlike() > 0) {
+            others.add(counted.unlike() + " " + word(counted.state()) + (counted.unlike() == 1 ? " has" : " have")
+                    + " other labels or annotations");
+        }
+        return (counted.found() == 0 ? "no" : counted.found()) + " alert" + (counted.found() > 1 ? "s" : "")
+                + (what.isEmpty() ? "" : " with " + what) + (counted.found() > 1 ? " are " : " is ")
+                + word(counted.state()) + ", and " + number(counted) + " should be"
+                + (others.isEmpty() ? "" : "; of the others " + String.join(", ", others));
+    }
+
+    private static String number(Finding.Counted counted) {
+        return counted.min() == counted.max() ? "exactly " + counted.min()
+                : counted.max() == Integer.MAX_VALUE ? "at least " + counted.min()
+                        : counted.min() == 0 ? "at most " + counted.max()
+                                : counted.min() + " to " + counted.max();
+    }
+
     private static String differs(Finding.Differs differs) {
         List<FieldDifference> differences = differs.differences();
-        String start = differs.firing() ? "it fires, but " : "once it fires, ";
+        String start = start(differs);
         if (differences.size() == 1) {
             return start + one(differences.getFirst());
         }
@@ -74,7 +119,15 @@ record FindingText(TimeText times) {
                 ? annotations + " annotations"
                 : annotations == 0 ? labels + " labels"
                         : count(labels, "label") + " and " + count(annotations, "annotation");
-        return start + kinds + " differ" + (differs.firing() ? "" : " as well");
+        return start + kinds + " differ" + (differs.inState() || differs.asked() != State.FIRING ? "" : " as well");
+    }
+
+    private static String start(Finding.Differs differs) {
+        return switch (differs.asked()) {
+            case FIRING -> differs.inState() ? "it fires, but " : "once it fires, ";
+            case INACTIVE, PENDING, RESOLVED ->
+                    differs.inState() ? "it is " + word(differs.asked()) + ", but " : "besides, ";
+        };
     }
 
     private static String count(long number, String thing) {
@@ -84,16 +137,22 @@ record FindingText(TimeText times) {
     private static String one(FieldDifference difference) {
         String what = difference.kind() == Kind.LABEL ? "label " : "annotation ";
         String name = what + Printable.quoted(difference.name());
-        String expected = difference.expected();
         String got = difference.got();
-        if (expected == null || got == null) {
-            return got == null
-                    ? "it lacks the " + name + reason(difference.loss())
-                    : "it has the " + name + ", which is not expected";
+        if (difference.isTooMuch()) {
+            return "it has the " + name + ", which "
+                    + (difference.expected() == null ? "is not expected" : "must not be there");
         }
-        return isInSentence(difference)
-                ? "its " + name + " is " + Printable.quoted(got) + ", not " + Printable.quoted(expected)
-                : "its " + name + " is not as expected";
+        if (got == null) {
+            return "it lacks the " + name + reason(difference.loss());
+        }
+        if (!isInSentence(difference)) {
+            return "its " + name + " is not as expected";
+        }
+        String is = "its " + name + " is " + Printable.quoted(got);
+        return difference.expected() instanceof TextMatcher.Regex regex
+                ? is + ", which the regular expression " + Printable.quoted(regex.text())
+                        + " does not match as a whole"
+                : is + ", not " + Printable.quoted(String.valueOf(difference.expectedText()));
     }
 
     private static String reason(@Nullable LabelLoss loss) {
@@ -114,8 +173,14 @@ record FindingText(TimeText times) {
     /** The labels of the alert that a finding speaks of, empty when it is no certain one. */
     static String subject(Finding finding) {
         return switch (finding) {
-            case Finding.Missing missing when missing.expected() != null ->
-                    Printable.labels(Labels.of(missing.expected().labels()));
+            case Finding.Missing missing when missing.expected() != null -> {
+                ExpectedAlert expected = missing.expected();
+                yield expected.labels().match() == Match.SUBSET
+                        && expected.labels().withoutAlertname().matchers().isEmpty()
+                                ? ""
+                                : Printable.labels(expected);
+            }
+            case Finding.NotFiring alert -> Printable.labels(Labels.of(alert.alert().labels()));
             case Finding.Unexpected unexpected ->
                     Printable.labels(Labels.of(unexpected.alert().labels()));
             case Finding.Fires fires -> Printable.labels(Labels.of(fires.alert().labels()));

@@ -4,9 +4,13 @@ import dev.tocsin.promql.format.GoFloats;
 import dev.tocsin.promql.format.GoStrings;
 import dev.tocsin.promql.format.PrometheusDurations;
 import dev.tocsin.promql.label.Labels;
+import dev.tocsin.ruletesting.alert.ExpectedAlert;
+import dev.tocsin.ruletesting.alert.ExpectedAlert.Texts;
 import dev.tocsin.ruletesting.explain.Sampling;
+import dev.tocsin.ruletesting.testfile.AlertTest.Match;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Names, values and numbers from outside as parts of sentences: escaped and of bounded length. */
 final class Printable {
@@ -47,6 +51,24 @@ final class Printable {
     /** The labels without metric name, alert name; {@code {}} when there are no others. */
     static String labels(Labels labels) {
         return cut(labels.drop(List.of(Labels.NAME, "alertname")).toString(), 2 * LONGEST_VALUE);
+    }
+
+    /** The labels that an alert is expected to have, without its name; {@code {}} when there are no others. */
+    static String labels(ExpectedAlert expected) {
+        return cut(expected.labels().withoutAlertname().toString(), 2 * LONGEST_VALUE);
+    }
+
+    /** What of labels and annotations makes an alert one of those meant: {@code labels {…}}; empty for any alert. */
+    static String wanted(ExpectedAlert expected) {
+        return Stream.of(of("labels ", expected.labels()), of("annotations ", expected.annotations()))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(" and "));
+    }
+
+    private static String of(String what, Texts texts) {
+        return texts.matchers().isEmpty()
+                ? ""
+                : what + cut(new Texts(texts.matchers(), Match.EXACT).toString(), 2 * LONGEST_VALUE);
     }
 
     /** A series with its name. */

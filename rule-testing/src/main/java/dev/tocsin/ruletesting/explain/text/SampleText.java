@@ -79,7 +79,7 @@ record SampleText(TimeText times) {
     }
 
     private static String field(FieldDifference field) {
-        String expected = field.expected();
+        String expected = field.expectedText();
         String got = field.got();
         if (field.name().equals(Labels.NAME)) {
             return expected == null

@@ -1,4 +1,4 @@
-package dev.tocsin.ruletesting.timeline;
+package dev.tocsin.ruletesting.alert;
 
 import dev.tocsin.promql.format.GoStrings;
 import dev.tocsin.promql.label.Labels;
@@ -20,7 +20,7 @@ public record TestAlert(SortedMap<String, String> labels, SortedMap<String, Stri
     }
 
     /** The alert with these labels and annotations. */
-    static TestAlert of(Map<String, String> labels, Map<String, String> annotations) {
+    public static TestAlert of(Map<String, String> labels, Map<String, String> annotations) {
         return new TestAlert(sorted(labels), sorted(annotations));
     }
 

@@ -1,13 +1,15 @@
-package dev.tocsin.ruletesting.timeline;
+package dev.tocsin.ruletesting.alert;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
  * Pairs expected alerts with those found, so that each has one partner that fits. Where an expectation leaves something open,
  * several alerts may fit it; a partner is given up for another as long as that lets one more find its own (Kuhn's method).
  */
-final class Pairing {
+public final class Pairing {
 
     private final List<ExpectedAlert> expected;
     private final List<TestAlert> found;
@@ -32,6 +34,28 @@ final class Pairing {
             }
         }
         return true;
+    }
+
+    /** As many pairs as there can be. */
+    public static Pairing of(List<ExpectedAlert> expected, List<TestAlert> found) {
+        Pairing pairing = new Pairing(expected, found);
+        for (int i = 0; i < expected.size(); i++) {
+            pairing.findPartner(i, new boolean[found.size()]);
+        }
+        return pairing;
+    }
+
+    /** Whether the found alert with this number has a partner. */
+    public boolean isPaired(int found) {
+        return expectedOf[found] >= 0;
+    }
+
+    /** The expected alerts without a partner, in their order. */
+    public List<ExpectedAlert> missing() {
+        List<ExpectedAlert> missing = new ArrayList<>(expected);
+        Arrays.stream(expectedOf).filter(i -> i >= 0).boxed().sorted(Comparator.reverseOrder())
+                .forEach(i -> missing.remove(i.intValue()));
+        return missing;
     }
 
     private boolean findPartner(int alert, boolean[] tried) {

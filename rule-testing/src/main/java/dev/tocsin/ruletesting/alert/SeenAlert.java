@@ -1,4 +1,4 @@
-package dev.tocsin.ruletesting.timeline;
+package dev.tocsin.ruletesting.alert;
 
 import dev.tocsin.evaluator.rule.ActiveAlert;
 import dev.tocsin.ruletesting.testfile.AlertTest.State;
@@ -10,11 +10,13 @@ import dev.tocsin.ruletesting.testfile.AlertTest.State;
  */
 public record SeenAlert(State state, TestAlert alert) {
 
-    static SeenAlert of(State state, ActiveAlert alert) {
+    /** The alert of a rule, in a state. */
+    public static SeenAlert of(State state, ActiveAlert alert) {
         return new SeenAlert(state, TestAlert.of(alert.labels().toMap(), alert.annotations()));
     }
 
-    boolean isActive() {
+    /** Whether it is pending or firing. */
+    public boolean isActive() {
         return state == State.PENDING || state == State.FIRING;
     }
 }

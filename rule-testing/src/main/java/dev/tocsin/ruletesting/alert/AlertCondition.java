@@ -1,8 +1,9 @@
-package dev.tocsin.ruletesting.timeline;
+package dev.tocsin.ruletesting.alert;
 
 import dev.tocsin.ruletesting.testfile.AlertTest;
-import dev.tocsin.ruletesting.testfile.AlertTest.Selector;
 import dev.tocsin.ruletesting.testfile.AlertTest.State;
+import dev.tocsin.ruletesting.testfile.AssertionTime;
+import dev.tocsin.ruletesting.testfile.AssertionTime.Holds;
 import dev.tocsin.ruletesting.testfile.TextMatcher;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +12,13 @@ import java.util.Map;
 public final class AlertCondition {
 
     private final AlertTest test;
+    private final ExpectedAlert looksAt;
     private final List<ExpectedAlert> expected;
 
     /** The condition of a test, whatever the time. */
     public AlertCondition(AlertTest test) {
         this.test = test;
+        this.looksAt = ExpectedAlert.of(test.selector());
         this.expected = test.expectation() instanceof AlertTest.Alerts list
                 ? list.alerts().stream().map(alert -> ExpectedAlert.of(test.alertname(), alert, list)).sorted().toList()
                 : List.of();
@@ -24,7 +27,17 @@ public final class AlertCondition {
     /** Whether a test cannot hold unless an alert fires, or has fired. */
     public static boolean asksForFiring(AlertTest test) {
         return (test.state() == State.FIRING || test.state() == State.RESOLVED)
-                && !AlertCheck.passesWithoutAlerts(test);
+                && !passesWithoutAlerts(test);
+    }
+
+    /** Whether a test passes when there is no alert at any time. */
+    public static boolean passesWithoutAlerts(AlertTest test) {
+        return new AlertCondition(test).holds(List.of()) != (often(test) == Holds.NEVER);
+    }
+
+    /** How often a test must hold. */
+    public static Holds often(AlertTest test) {
+        return test.time() instanceof AssertionTime.Over over ? over.holds() : Holds.ALWAYS;
     }
 
     /**
@@ -59,24 +72,33 @@ public final class AlertCondition {
         return expected;
     }
 
+    /** What the test asks for. */
+    public AlertTest test() {
+        return test;
+    }
+
+    /** What an alert must be like to be looked at, whatever its state. */
+    public ExpectedAlert looksAt() {
+        return looksAt;
+    }
+
     /** Those alerts that the test looks at, sorted: the selected ones in its state. */
     public List<TestAlert> selected(List<SeenAlert> seen) {
         return seen.stream().filter(this::isSelected).map(SeenAlert::alert).sorted().toList();
     }
 
-    private boolean isSelected(SeenAlert seen) {
-        Selector selector = test.selector();
-        return (test.state() == State.INACTIVE ? seen.isActive() : seen.state() == test.state())
-                && fits(selector.labels(), seen.alert().labels())
-                && fits(selector.annotations(), seen.alert().annotations());
+    /** Whether the test looks at an alert. */
+    public boolean isSelected(SeenAlert seen) {
+        return isInState(seen) && looksAt.fits(seen.alert());
     }
 
-    private static boolean fits(Map<String, TextMatcher> matchers, Map<String, String> found) {
-        return matchers.entrySet().stream().allMatch(entry -> entry.getValue().matches(found.get(entry.getKey())));
+    /** Whether an alert is in the state that the test asks for. */
+    public boolean isInState(SeenAlert seen) {
+        return test.state() == State.INACTIVE ? seen.isActive() : seen.state() == test.state();
     }
 
     /** Whether the condition holds when these are all alerts of the name. */
-    boolean holds(List<SeenAlert> seen) {
+    public boolean holds(List<SeenAlert> seen) {
         List<TestAlert> selected = selected(seen);
         return switch (test.expectation()) {
             case AlertTest.Count count -> selected.size() >= count.min() && selected.size() <= count.max();

@@ -1,4 +1,4 @@
-package dev.tocsin.ruletesting.timeline;
+package dev.tocsin.ruletesting.alert;
 
 import dev.tocsin.promql.format.GoStrings;
 import dev.tocsin.promql.label.Labels;
@@ -35,6 +35,24 @@ public record ExpectedAlert(Texts labels, Texts annotations) implements Comparab
             return match == Match.SUBSET || matchers.keySet().containsAll(found.keySet());
         }
 
+        /** The values that are known, by name. */
+        Map<String, String> exact() {
+            Map<String, String> exact = new TreeMap<>(GoStrings.BYTE_ORDER);
+            matchers.forEach((name, matcher) -> {
+                if (matcher instanceof TextMatcher.Exactly exactly) {
+                    exact.put(name, exactly.value());
+                }
+            });
+            return exact;
+        }
+
+        /** The same without the name of the alert. */
+        public Texts withoutAlertname() {
+            SortedMap<String, TextMatcher> others = new TreeMap<>(matchers);
+            others.remove(ALERTNAME);
+            return new Texts(others, match);
+        }
+
         boolean isPlain() {
             return match == Match.EXACT
                     && matchers.values().stream().allMatch(TextMatcher.Exactly.class::isInstance);
@@ -69,6 +87,18 @@ public record ExpectedAlert(Texts labels, Texts annotations) implements Comparab
         return new ExpectedAlert(
                 new Texts(new TreeMap<>(labels), list.labels()),
                 new Texts(new TreeMap<>(alert.annotations()), list.annotations()));
+    }
+
+    /** What a test says of the alerts that it looks at; other labels and annotations do not matter. */
+    static ExpectedAlert of(AlertTest.Selector selector) {
+        return new ExpectedAlert(
+                new Texts(new TreeMap<>(selector.labels()), Match.SUBSET),
+                new Texts(new TreeMap<>(selector.annotations()), Match.SUBSET));
+    }
+
+    /** The labels whose values are known. */
+    public Map<String, String> exactLabels() {
+        return labels.exact();
     }
 
     /** Whether an alert is one that is expected. */
