@@ -27,7 +27,7 @@ final class InvariantOperator implements VectorOperator {
         }
         Evaluation known = single;
         if (known == null || outer != evaluation) {
-            known = evaluation.over(StepGrid.instant(evaluation.grid().startMs()));
+            known = evaluation.atFirst();
             outer = evaluation;
             single = known;
         }

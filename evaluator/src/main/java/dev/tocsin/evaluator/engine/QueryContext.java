@@ -3,6 +3,7 @@ package dev.tocsin.evaluator.engine;
 import dev.tocsin.evaluator.storage.SeriesSource;
 import dev.tocsin.promql.Feature;
 import dev.tocsin.promql.ast.SourceRange;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What all parts of one evaluation of a query share: where the series are, the outermost grid, what was noted. */
@@ -15,18 +16,20 @@ final class QueryContext {
     private final Annotations annotations = new Annotations();
     private final AtomicLong held;
     private final boolean spreads;
+    private final boolean countsSteps;
     private final AtomicLong queryable = new AtomicLong();
     private final AtomicLong read = new AtomicLong();
     private final AtomicLong peak = new AtomicLong();
 
     /** The context of a query that one thread evaluates. */
     QueryContext(EngineOptions options, SeriesSource source, StepGrid queryGrid, QueryStop stop) {
-        this(options, source, queryGrid, stop, new AtomicLong(), false);
+        this(options, source, queryGrid, stop, new AtomicLong(), false, false);
     }
 
     /**
      * @param held how many samples the query holds in memory, whichever part of it
      * @param spreads whether the cores may share the work
+     * @param countsSteps whether samples are to be counted at every step
      */
     QueryContext(
             EngineOptions options,
@@ -34,18 +37,25 @@ final class QueryContext {
             StepGrid queryGrid,
             QueryStop stop,
             AtomicLong held,
-            boolean spreads) {
+            boolean spreads,
+            boolean countsSteps) {
         this.options = options;
         this.source = source;
         this.queryGrid = queryGrid;
         this.stop = stop;
         this.held = held;
         this.spreads = spreads;
+        this.countsSteps = countsSteps;
     }
 
     /** Whether the cores may share the work: somebody waits for the answer. */
     boolean spreads() {
         return spreads;
+    }
+
+    /** Whether somebody wants to know how many samples there were at every step. */
+    boolean countsSteps() {
+        return countsSteps;
     }
 
     /** Goes on with the next of several queries at the same time, which has limits of its own. */
@@ -90,9 +100,9 @@ final class QueryContext {
         queryable.addAndGet(samplesQueryable);
     }
 
-    /** What was counted so far. */
-    QuerySamples samples() {
-        return new QuerySamples(queryable.get(), read.get(), peak.get());
+    /** What was counted so far, with what was counted at every step. */
+    QuerySamples samples(List<QuerySamples.Step> steps) {
+        return new QuerySamples(queryable.get(), read.get(), peak.get(), steps);
     }
 
     /** @throws EvaluationException when the query is to end */

@@ -164,18 +164,33 @@ final class RangeFunctionOperator implements VectorOperator {
                     ranges.prepare(evaluation, windows, part.rows, i, Math.min(part.to, i + RangeRows.AHEAD));
                 }
                 ranges.open(evaluation, windows, part.rows[i], window);
+                if (evaluation.countsSteps()) {
+                    countSteps(evaluation, windows);
+                }
                 result.startRow((i - part.from) * steps);
-                queryable += function.evaluateRow(window, windows, result)
+                long ofWindows = function.evaluateRow(window, windows, result)
                         ? window.samplesOfAll()
                         : evaluateWindows(evaluation, windows, part.atStep, result);
-                read += window.known();
+                queryable += ofWindows;
+                read += windows.overlap() ? window.knownSamples() : ofWindows;
                 evaluation.context().holdBriefly(window.known());
                 if (looksAfterwards && result.hasFloats()) {
                     function.afterFloats(window);
                     looksAfterwards = !oneIsEnough;
                 }
             }
-            evaluation.context().count(read, queryable);
+            evaluation.count(read, queryable);
+        }
+
+        /** Counts the samples of every window, and those that the window before did not hold. */
+        private void countSteps(Evaluation evaluation, WindowGrid windows) {
+            int known = 0;
+            for (int step = 0; step < windows.count(); step++) {
+                window.slide(windows.startMs(step), windows.endMs(step), evaluation.grid().at(step));
+                evaluation.countAt(step, window.samplesFrom(known), window.samples());
+                known = window.hi();
+            }
+            window.rewind();
         }
 
         /** Returns the samples of all windows. */

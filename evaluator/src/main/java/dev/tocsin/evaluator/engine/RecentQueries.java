@@ -40,7 +40,7 @@ public final class RecentQueries {
      * @throws EvaluationException when the expression has no value on these series
      */
     public QueryResult evaluate(Expr expr, StepGrid grid) {
-        return evaluate(expr, grid, new QueryLimits(new QueryStop(), null));
+        return evaluate(expr, grid, new QueryLimits(new QueryStop(), null, false));
     }
 
     /**

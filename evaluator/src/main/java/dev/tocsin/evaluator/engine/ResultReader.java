@@ -137,7 +137,8 @@ interface ResultReader {
             for (int row = 0; row < rows.count(); row++) {
                 rows.open(evaluation, windows, row, window);
                 window.slide(windows.startMs(0), windows.endMs(0), evaluation.grid().startMs());
-                evaluation.context().count(window.known(), window.samples());
+                evaluation.count(window.knownSamples(), window.samples());
+                evaluation.countAt(0, window.knownSamples(), window.samples());
                 List<Point> points = points(window, modifier);
                 if (!points.isEmpty()) {
                     hold(points, evaluation);

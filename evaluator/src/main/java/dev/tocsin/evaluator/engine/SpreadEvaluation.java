@@ -50,13 +50,13 @@ final class SpreadEvaluation {
             parts.add(new Part(plans.get(i), steps, plans.get(i).context(grid, limits, held)));
         }
         Spreading.run(parts);
-        QueryValue value = parts.getFirst().value();
+        QueryValue value = parts.getFirst().result().value();
         annotations.addAll(parts.getFirst().context.annotations());
-        QuerySamples samples = parts.getFirst().context.samples();
+        QuerySamples samples = parts.getFirst().result().samples();
         for (Part part : parts.subList(1, parts.size())) {
-            value = joined((QueryValue.Matrix) value, (QueryValue.Matrix) part.value());
+            value = joined((QueryValue.Matrix) value, (QueryValue.Matrix) part.result().value());
             annotations.addAll(part.context.annotations());
-            samples = samples.and(part.context.samples());
+            samples = samples.and(part.result().samples());
         }
         return new QueryResult(value, annotations.all(), samples);
     }
@@ -67,7 +67,7 @@ final class SpreadEvaluation {
         private final StandingQuery plan;
         private final StepGrid steps;
         private final QueryContext context;
-        private @Nullable QueryValue value;
+        private @Nullable QueryResult result;
 
         Part(StandingQuery plan, StepGrid steps, QueryContext context) {
             this.plan = plan;
@@ -77,12 +77,12 @@ final class SpreadEvaluation {
 
         @Override
         public void run() {
-            value = plan.evaluate(context, steps).value();
+            result = plan.evaluate(context, steps);
         }
 
         /** What the run gave. */
-        QueryValue value() {
-            return Objects.requireNonNull(value);
+        QueryResult result() {
+            return Objects.requireNonNull(result);
         }
     }
 

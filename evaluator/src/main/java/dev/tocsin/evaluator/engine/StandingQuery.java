@@ -48,14 +48,16 @@ public final class StandingQuery {
      * @param samples how many samples all parts of the query hold in memory
      */
     QueryContext context(StepGrid queryGrid, QueryLimits limits, AtomicLong samples) {
-        return new QueryContext(options.with(limits.lookbackDelta()), source, queryGrid, limits.stop(), samples, true);
+        return new QueryContext(options.with(limits.lookbackDelta()), source, queryGrid, limits.stop(), samples, true,
+                limits.countsSteps());
     }
 
     /** The value over some steps of a query's grid. */
     QueryResult evaluate(QueryContext context, StepGrid part) {
-        QueryValue value = read(reader, new Evaluation(context, part));
+        Evaluation evaluation = new Evaluation(context, part);
+        QueryValue value = read(reader, evaluation);
         samplesHeld = context.samplesHeld();
-        return new QueryResult(value, context.annotations().all(), context.samples());
+        return new QueryResult(value, context.annotations().all(), evaluation.samples());
     }
 
     /** The value that a plan has, with what a source cannot read told in the engine's way. */

@@ -55,6 +55,9 @@ final class VectorSelectorOperator implements VectorOperator {
         /** How many samples were put. */
         private long samples;
 
+        /** How many samples were put at each step; empty where nobody asks. */
+        private long[] samplesAt = {};
+
         SelectorRows(Series[] series) {
             this.series = series;
         }
@@ -84,6 +87,7 @@ final class VectorSelectorOperator implements VectorOperator {
             long stepMs = time.stepMs(evaluation);
             long lastMs = firstMs + (steps - 1) * stepMs;
             samples = 0;
+            samplesAt = new long[evaluation.countsSteps() ? steps : 0];
             for (int i = from; i < to; i++) {
                 series[rows[i]].read(firstMs - lookbackMs, lastMs, window);
                 int cell = (i - from) * steps;
@@ -93,13 +97,21 @@ final class VectorSelectorOperator implements VectorOperator {
                     }
                 } else if (steps == 1) {
                     put(block, cell, window.to() - 1);
-                } else if (reading == Reading.VALUE && window.histograms() == null) {
+                } else if (reading == Reading.VALUE && window.histograms() == null && samplesAt.length == 0) {
                     walkFloats(block, cell, steps, firstMs, stepMs, lookbackMs);
                 } else {
                     walk(block, cell, steps, firstMs, stepMs, lookbackMs);
                 }
             }
-            evaluation.context().count(samples, samples);
+            count(evaluation, stepMs == 0);
+        }
+
+        /** @param fixed whether all steps find the same samples, which are read at the first one */
+        private void count(Evaluation evaluation, boolean fixed) {
+            evaluation.count(fixed ? samples / evaluation.steps() : samples, samples);
+            for (int step = 0; step < samplesAt.length; step++) {
+                evaluation.countAt(step, fixed && step > 0 ? 0 : samplesAt[step], samplesAt[step]);
+            }
         }
 
         private void walk(Block block, int firstCell, int steps, long firstMs, long stepMs, long lookbackMs) {
@@ -150,7 +162,11 @@ final class VectorSelectorOperator implements VectorOperator {
                 block.remove(cell);
                 return;
             }
-            samples += histogram == null ? 1 : histogram.samples();
+            long size = histogram == null ? 1 : histogram.samples();
+            samples += size;
+            if (samplesAt.length > 0) {
+                samplesAt[cell % samplesAt.length] += size;
+            }
             switch (reading) {
                 case VALUE -> {
                     if (histogram == null) {

@@ -63,7 +63,7 @@ final class ApiServer implements AutoCloseable {
         this.pages = new PageRoutes(
                 options.startup(), groups, targets::active, store, parser,
                 context -> (expr, grid) -> bounded
-                        .evaluate(expr, grid, Long.MAX_VALUE, null, WatchedConnector.clientOf(context)).result(),
+                        .evaluate(expr, grid, BoundedQueries.Terms.USUAL, WatchedConnector.clientOf(context)).result(),
                 clock);
     }
 

@@ -40,22 +40,35 @@ final class BoundedQueries implements AutoCloseable {
     record Timed(QueryResult result, Duration queued, Duration evaluated) {}
 
     /**
-     * Evaluates over the grid.
+     * What a query asks for.
      *
      * @param timeoutMs     how long it may take, where that is less than what the server allows
      * @param lookbackDelta another lookback delta than the server's; null for that
-     * @param client        waits for the result
+     * @param countsSteps   whether samples are counted at every step
+     */
+    record Terms(long timeoutMs, @Nullable Duration lookbackDelta, boolean countsSteps) {
+
+        /** Those of the server. */
+        static final Terms USUAL = new Terms(Long.MAX_VALUE, null, false);
+    }
+
+    /**
+     * Evaluates over the grid.
+     *
+     * @param client waits for the result
      * @throws EvaluationException when there is no value, or not in time, or nobody waits for it any more
      */
-    Timed evaluate(Expr expr, StepGrid grid, long timeoutMs, @Nullable Duration lookbackDelta, Client client) {
-        try (QueryWatch.Watched watched = watch.begin(timeoutMs, client)) {
+    Timed evaluate(Expr expr, StepGrid grid, Terms terms, Client client) {
+        try (QueryWatch.Watched watched = watch.begin(terms.timeoutMs, client)) {
             Instant asked = clock.instant();
             CompletableFuture<Void> place = places.take();
             try {
                 await(place, watched);
                 watched.stop().check();
                 Instant begun = clock.instant();
-                QueryResult result = queries.evaluate(expr, grid, new QueryLimits(watched.stop(), lookbackDelta));
+                QueryResult result =
+                        queries.evaluate(expr, grid,
+                                new QueryLimits(watched.stop(), terms.lookbackDelta, terms.countsSteps));
                 return new Timed(result, Duration.between(asked, begun), Duration.between(begun, clock.instant()));
             } finally {
                 places.giveBack(place);

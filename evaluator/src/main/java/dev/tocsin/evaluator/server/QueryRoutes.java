@@ -5,17 +5,16 @@ import dev.tocsin.evaluator.engine.QueryAnnotation.Severity;
 import dev.tocsin.evaluator.engine.QueryResult;
 import dev.tocsin.evaluator.engine.StepGrid;
 import dev.tocsin.evaluator.server.ApiParameters.Query;
+import dev.tocsin.evaluator.server.BoundedQueries.Terms;
 import dev.tocsin.promql.format.GoStrings;
 import dev.tocsin.promql.function.ValueType;
 import dev.tocsin.promql.parse.PromqlParser;
 import dev.tocsin.promql.print.ExprFormatter;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Instant and range queries. Source: HTTP API reference §2. */
 final class QueryRoutes {
@@ -50,10 +49,9 @@ final class QueryRoutes {
         ApiParameters parameters = new ApiParameters(context);
         int limit = parameters.limit();
         long timeMs = parameters.timeMs("time", clock.millis());
-        long timeoutMs = parameters.durationMs("timeout", Long.MAX_VALUE);
-        Duration lookbackDelta = parameters.lookbackDelta();
+        Terms terms = terms(parameters);
         Query query = parameters.query(parser);
-        answer(context, parameters, query, StepGrid.instant(timeMs), timeoutMs, lookbackDelta, limit);
+        answer(context, parameters, query, StepGrid.instant(timeMs), terms, limit);
     }
 
     private void range(Context context) {
@@ -75,8 +73,7 @@ final class QueryRoutes {
             throw ApiException.badData("exceeded maximum resolution of 11,000 points per timeseries. "
                     + "Try decreasing the query resolution (?step=XX)");
         }
-        long timeoutMs = parameters.durationMs("timeout", Long.MAX_VALUE);
-        Duration lookbackDelta = parameters.lookbackDelta();
+        Terms terms = terms(parameters);
         Query query = parameters.query(parser);
         ValueType type = query.expr().type();
         if (type != ValueType.SCALAR && type != ValueType.VECTOR) {
@@ -86,7 +83,14 @@ final class QueryRoutes {
                             + "\" for range query, must be Scalar or instant Vector");
         }
         StepGrid grid = StepGrid.range(startMs, endMs, stepMs);
-        answer(context, parameters, query, grid, timeoutMs, lookbackDelta, limit);
+        answer(context, parameters, query, grid, terms, limit);
+    }
+
+    private static Terms terms(ApiParameters parameters) {
+        return new Terms(
+                parameters.durationMs("timeout", Long.MAX_VALUE),
+                parameters.lookbackDelta(),
+                "all".equals(parameters.text("stats")));
     }
 
     private void answer(
@@ -94,12 +98,11 @@ final class QueryRoutes {
             ApiParameters parameters,
             Query query,
             StepGrid grid,
-            long timeoutMs,
-            @Nullable Duration lookbackDelta,
+            Terms terms,
             int limit) {
         BoundedQueries.Timed timed;
         try {
-            timed = queries.evaluate(query.expr(), grid, timeoutMs, lookbackDelta, WatchedConnector.clientOf(context));
+            timed = queries.evaluate(query.expr(), grid, terms, WatchedConnector.clientOf(context));
         } catch (EvaluationException e) {
             throw new ApiException(typeOf(e.reason()), String.valueOf(e.getMessage()));
         }

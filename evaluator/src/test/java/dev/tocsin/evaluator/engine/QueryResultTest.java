@@ -17,7 +17,7 @@ class QueryResultTest {
     @Test
     void whatIsTooMuchToShowIsCounted() {
         QueryResult result = new QueryResult(
-                new QueryValue.Scalar(0, 1), THREE_WARNINGS, new QuerySamples(0, 0, 0));
+                new QueryValue.Scalar(0, 1), THREE_WARNINGS, new QuerySamples(0, 0, 0, List.of()));
         assertThat(result.describe(Severity.WARNING, "a+b", 3)).hasSize(3);
         assertThat(result.describe(Severity.WARNING, "a+b", 1))
                 .containsExactly("PromQL warning: w0 (1:1)", "2 more warning annotations omitted");

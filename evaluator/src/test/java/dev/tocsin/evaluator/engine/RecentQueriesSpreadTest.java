@@ -23,7 +23,7 @@ class RecentQueriesSpreadTest {
     private static final int SAMPLES = 120;
     private static final long STEP_MS = 15_000;
     private static final SeriesStore STORE = randomCounters();
-    private static final QueryLimits LIMITS = new QueryLimits(new QueryStop(), null);
+    private static final QueryLimits LIMITS = new QueryLimits(new QueryStop(), null, false);
     private static final Engine ENGINE = new Engine(EngineOptions.defaults());
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import dev.tocsin.evaluator.rule.RuleFile;
 import dev.tocsin.evaluator.rule.RuleFileOptions;
 import dev.tocsin.evaluator.storage.SeriesStore;
 import dev.tocsin.evaluator.yaml.SourceText;
+import dev.tocsin.promql.Feature;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -43,7 +44,8 @@ class ApiCasesTest {
         evaluator = new StandaloneEvaluator(
                 Configuration.EMPTY,
                 ((RuleFile.Loaded) rules).groups(),
-                EngineOptions.defaults(),
+                new EngineOptions(
+                        Duration.ofMinutes(5), Duration.ofMinutes(1), 1_000_000, Set.of(Feature.PER_STEP_STATS)),
                 new ServerOptions("127.0.0.1", 0, Duration.ofMinutes(2)),
                 "",
                 store,

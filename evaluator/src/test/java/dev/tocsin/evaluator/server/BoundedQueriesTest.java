@@ -24,7 +24,8 @@ class BoundedQueriesTest {
         RecentQueries queries = new RecentQueries(new Engine(EngineOptions.defaults()), new SeriesStore());
         try (BoundedQueries bounded = new BoundedQueries(queries, noPlace, () -> Instant.EPOCH)) {
             assertThatThrownBy(() -> bounded.evaluate(
-                    new PromqlParser(Set.of()).parseOrThrow("1"), StepGrid.instant(0), 1, null, Client.PATIENT))
+                    new PromqlParser(Set.of()).parseOrThrow("1"), StepGrid.instant(0),
+                    new BoundedQueries.Terms(1, null, false), Client.PATIENT))
                     .isInstanceOf(EvaluationException.class)
                     .hasMessage("query timed out in query queue");
         }

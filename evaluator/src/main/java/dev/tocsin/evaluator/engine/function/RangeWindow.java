@@ -93,6 +93,12 @@ public final class RangeWindow {
         }
     }
 
+    /** Puts the window before the first sample again. */
+    public void rewind() {
+        lo = first;
+        hi = first;
+    }
+
     /** Sets the scalar arguments of the function at this step. */
     public void setArguments(double[] arguments) {
         this.arguments = arguments;
@@ -127,9 +133,23 @@ public final class RangeWindow {
 
     /** How many samples the window holds, histograms counted by their size. */
     public long samples() {
-        long samples = size();
+        return samples(lo, hi);
+    }
+
+    /** How many samples are known, histograms counted by their size. */
+    public long knownSamples() {
+        return samples(first, last);
+    }
+
+    /** How many samples the window holds from an index on, histograms counted by their size. */
+    public long samplesFrom(int index) {
+        return samples(Math.max(lo, index), hi);
+    }
+
+    private long samples(int from, int to) {
+        long samples = to - from;
         if (histograms != null) {
-            for (int i = lo; i < hi; i++) {
+            for (int i = from; i < to; i++) {
                 FloatHistogram histogram = histograms[i];
                 samples += histogram == null ? 0 : histogram.samples() - 1;
             }

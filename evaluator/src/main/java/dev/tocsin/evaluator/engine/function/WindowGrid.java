@@ -11,6 +11,11 @@ public record WindowGrid(long firstEndMs, long stepMs, int count, long lengthMs)
         return firstEndMs + step * stepMs;
     }
 
+    /** Whether no sample can lie between two windows. */
+    public boolean overlap() {
+        return stepMs <= lengthMs;
+    }
+
     /** The start of a step's window in milliseconds, not part of it. */
     public long startMs(int step) {
         return endMs(step) - lengthMs;
