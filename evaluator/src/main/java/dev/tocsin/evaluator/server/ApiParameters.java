@@ -116,20 +116,49 @@ final class ApiParameters {
             return limit;
         } catch (NumberFormatException e) {
             throw ApiException.badParameter("limit", "strconv.Atoi: parsing " + GoStrings.quote(text)
-                    + (text.matches("[+-]?\\d+") ? ": value out of range" : ": invalid syntax"));
+                    + ": " + whyNoInteger(text));
         }
+    }
+
+    /** Why Go does not read a text as an integer. */
+    static String whyNoInteger(String text) {
+        return text.matches("[+-]?\\d+") ? "value out of range" : "invalid syntax";
+    }
+
+    /** A parameter that is true or false, false when it is missing. */
+    boolean flag(String name) {
+        String text = text(name);
+        return text != null && switch (text) {
+            case "1", "t", "T", "true", "TRUE", "True" -> true;
+            case "0", "f", "F", "false", "FALSE", "False" -> false;
+            default ->
+                    throw ApiException.badParameter(name, "error converting " + name + ": strconv.ParseBool: parsing "
+                            + GoStrings.quote(text) + ": invalid syntax");
+        };
     }
 
     /** A parsed query with its text. */
     record Query(String text, Expr expr) {}
 
     Query query(PromqlParser parser) {
-        String text = text("query");
-        String query = text == null ? "" : text;
+        String query = queryText();
         return switch (parser.parse(query)) {
             case ParseResult.Parsed parsed -> new Query(query, parsed.expr());
             case ParseResult.Rejected rejected -> throw ApiException.badParameter("query", rejected.firstMessage());
         };
+    }
+
+    /** A parsed query whose errors do not name the parameter. */
+    Expr bareQuery(PromqlParser parser) {
+        return switch (parser.parse(queryText())) {
+            case ParseResult.Parsed parsed -> parsed.expr();
+            case ParseResult.Rejected rejected -> throw ApiException.badData(rejected.firstMessage());
+        };
+    }
+
+    private String queryText() {
+        String text = text("query");
+        return text == null ? "" : text;
     }
 
     /**

@@ -35,6 +35,7 @@ final class ApiServer implements AutoCloseable {
     private final ServerOptions options;
     private final BoundedQueries bounded;
     private final QueryRoutes queries;
+    private final ExemplarRoutes exemplars;
     private final SeriesRoutes series;
     private final RuleRoutes rules;
     private final MetricsRoute metrics;
@@ -55,8 +56,9 @@ final class ApiServer implements AutoCloseable {
         this.options = options;
         this.bounded = new BoundedQueries(new RecentQueries(engine, store), options, clock);
         this.queries = new QueryRoutes(bounded, parser, clock);
+        this.exemplars = new ExemplarRoutes(parser);
         this.series = new SeriesRoutes(store, parser);
-        this.rules = new RuleRoutes(groups);
+        this.rules = new RuleRoutes(groups, parser);
         this.metrics = new MetricsRoute(SelfMetrics.registry(store, groups));
         this.targets = new TargetRoutes(targets, externalUrl, parser);
         this.status = new StatusRoutes(options.startup(), clock);
@@ -115,6 +117,7 @@ final class ApiServer implements AutoCloseable {
         });
         new CrossOrigin(options.corsOrigin()).addTo(config.routes);
         queries.addTo(config.routes);
+        exemplars.addTo(config.routes);
         series.addTo(config.routes);
         rules.addTo(config.routes);
         metrics.addTo(config.routes);

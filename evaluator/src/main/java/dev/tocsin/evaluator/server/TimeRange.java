@@ -18,6 +18,11 @@ final class TimeRange {
         this.endMs = endMs;
     }
 
+    /** Whether the end lies before the start. */
+    boolean isReversed() {
+        return endMs < startMs;
+    }
+
     /** Whether a series has a sample within the range; without limits every series has. */
     boolean holdsSamplesOf(Series series) {
         if (startMs <= TimeParameter.MIN_MS && endMs >= TimeParameter.MAX_MS) {

@@ -2,22 +2,12 @@ package dev.tocsin.evaluator.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tocsin.evaluator.config.Configuration;
-import dev.tocsin.evaluator.engine.EngineOptions;
-import dev.tocsin.evaluator.rule.RuleFile;
-import dev.tocsin.evaluator.rule.RuleFileOptions;
-import dev.tocsin.evaluator.storage.SeriesStore;
-import dev.tocsin.evaluator.yaml.SourceText;
-import dev.tocsin.promql.Feature;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,20 +27,7 @@ class ApiCasesTest {
 
     @BeforeAll
     static void start() throws IOException {
-        SeriesStore store = ApiSeries.store();
-        RuleFile rules = RuleFile.parse(
-                SourceText.of("r.yml", "groups: [{name: g, rules: [{alert: Down, expr: up == 0, for: 5m}]}]"),
-                RuleFileOptions.of(Set.of()));
-        evaluator = new StandaloneEvaluator(
-                Configuration.EMPTY,
-                ((RuleFile.Loaded) rules).groups(),
-                new EngineOptions(
-                        Duration.ofMinutes(5), Duration.ofMinutes(1), 1_000_000, Set.of(Feature.PER_STEP_STATS)),
-                new ServerOptions("127.0.0.1", 0, Duration.ofMinutes(2)),
-                "",
-                store,
-                alerts -> {},
-                () -> Instant.ofEpochSecond(60));
+        evaluator = ServedSeries.at("127.0.0.1", ApiSeries.store());
         evaluator.start();
     }
 
