@@ -87,9 +87,13 @@ final class ExplainCommand implements Command {
         if (endMs < startMs) {
             throw UserException.usage("--end: the end is before the start");
         }
-        Evidence evidence = evidence(arguments, features, store);
-        RecordedRules recorded = new RecordedRules(
-                store, evidence.engine(), evidence.parser(), evidence.settings(), startMs, endMs);
+        Duration interval = defaultInterval(arguments);
+        EngineOptions defaults = EngineOptions.defaults();
+        Engine engine = new Engine(
+                new EngineOptions(defaults.lookbackDelta(), interval, defaults.maxSamples(), features));
+        PromqlParser parser = new PromqlParser(features);
+        RuleSettings settings = RuleSettings.DEFAULTS.withEvaluationInterval(interval);
+        RecordedRules recorded = new RecordedRules(store, engine, parser, settings, startMs, endMs);
         for (RuleGroupSpec group : groups) {
             checkLength(endMs - startMs, recorded.interval(group));
         }
@@ -97,7 +101,8 @@ final class ExplainCommand implements Command {
             console.err()
                     .println("tocsin: " + rule.name() + " is among the recorded series; its rule is not evaluated");
         }
-        recorded.evaluate(groups);
+        Evidence evidence = new Evidence(
+                engine, store, defaults.lookbackDelta(), parser, settings, recorded.evaluate(groups));
         List<AlertExplanation> explanations = new ArrayList<>();
         for (String alert : alerts) {
             StepGrid grid = StepGrid.range(startMs, endMs, interval(alert, groups, recorded).toMillis());
@@ -117,16 +122,12 @@ final class ExplainCommand implements Command {
         };
     }
 
-    private static Evidence evidence(ParseResult arguments, Set<Feature> features, SeriesStore store) {
+    private static Duration defaultInterval(ParseResult arguments) {
         Duration interval = Durations.of(arguments, "--interval", INTERVAL);
         if (interval.isZero()) {
             throw UserException.usage("--interval: an interval must be longer than nothing");
         }
-        EngineOptions defaults = EngineOptions.defaults();
-        return new Evidence(
-                new Engine(new EngineOptions(defaults.lookbackDelta(), interval, defaults.maxSamples(), features)),
-                store, defaults.lookbackDelta(), new PromqlParser(features),
-                RuleSettings.DEFAULTS.withEvaluationInterval(interval));
+        return interval;
     }
 
     private static List<RuleGroupSpec> rules(ParseResult arguments, Set<Feature> features, Console console) {

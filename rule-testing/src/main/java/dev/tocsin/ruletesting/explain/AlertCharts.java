@@ -37,7 +37,7 @@ public final class AlertCharts {
         long offsetMs = rule.queryOffsetMs(evidence.settings().queryOffset());
         StepGrid queries = new StepGrid(evaluations.startMs() - offsetMs, evaluations.stepMs(), evaluations.count());
         List<Comparison> comparisons = new ArrayList<>();
-        addComparisons(rule.rule().expr(), new Values(evidence), queries, comparisons);
+        addComparisons(rule.rule().expr(), new Values(evidence, evidence.sight(rule)), queries, comparisons);
         return new AlertChart(
                 rule.rule().name(),
                 rule.rule().exprText().strip(),

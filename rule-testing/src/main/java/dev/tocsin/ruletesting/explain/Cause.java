@@ -78,6 +78,13 @@ public sealed interface Cause {
     /** A recording rule gives no such series now. */
     record NotRecorded(String selector, String place, Cause why) implements Cause {}
 
+    /**
+     * The rules that write the series are evaluated after the one that looks for them.
+     *
+     * @param place where the rule is that writes them, empty when it is not known
+     */
+    record WrittenLater(String selector, String place) implements Cause {}
+
     /** A function over a range has too few samples to work on. */
     record TooFewSamples(String call, String function, Labels series, int samples, long windowMs) implements Cause {}
 

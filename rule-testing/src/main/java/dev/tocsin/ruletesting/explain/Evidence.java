@@ -1,10 +1,12 @@
 package dev.tocsin.ruletesting.explain;
 
 import dev.tocsin.evaluator.engine.Engine;
+import dev.tocsin.evaluator.rule.RuleGroupSpec;
 import dev.tocsin.evaluator.rule.RuleSettings;
 import dev.tocsin.evaluator.storage.SeriesSource;
 import dev.tocsin.promql.parse.PromqlParser;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What explanations are drawn from.
@@ -13,6 +15,22 @@ import java.time.Duration;
  * @param lookbackDelta that of the engine
  * @param parser        reads the queries of templates
  * @param settings      what templates see
+ * @param evaluated     the rules that wrote to the source, in the order in which they were evaluated at each time
  */
 public record Evidence(
-        Engine engine, SeriesSource source, Duration lookbackDelta, PromqlParser parser, RuleSettings settings) {}
+        Engine engine,
+        SeriesSource source,
+        Duration lookbackDelta,
+        PromqlParser parser,
+        RuleSettings settings,
+        List<RuleGroupSpec> evaluated) {
+
+    public Evidence {
+        evaluated = List.copyOf(evaluated);
+    }
+
+    /** What a rule saw of the source. */
+    Sight sight(RuleInGroup rule) {
+        return Sight.of(rule, evaluated, settings.queryOffset());
+    }
+}

@@ -47,7 +47,7 @@ final class ExpressionSearch {
 
     ExpressionSearch(Values values, @Nullable StepGrid followed, long queryOffsetMs, Recordings recordings) {
         this.values = values;
-        this.selectors = new SelectorSearch(values.evidence());
+        this.selectors = new SelectorSearch(values);
         this.nans = new NanSearch(values);
         this.followed = followed;
         this.queryOffsetMs = queryOffsetMs;
@@ -79,6 +79,9 @@ final class ExpressionSearch {
     private Cause selector(VectorSelector selector, long queryMs, Focus focus) {
         Cause cause = selectors.instant(selector, queryMs, focus);
         Recording recording = recordings.of(selector);
+        if (values.isWrittenLater(selector, queryMs, focus)) {
+            return new Cause.WrittenLater(ExprPrinter.print(selector), recording == null ? "" : recording.place());
+        }
         long lookMs = TimeShifts.apply(selector.shift(), queryMs);
         return recording != null
                 && !(cause instanceof Cause.OtherSeries)

@@ -81,8 +81,12 @@ public final class RecordedRules {
         return own == null ? settings.evaluationInterval() : own;
     }
 
-    /** Takes all groups through their evaluations; a rule that fails leaves no samples there. */
-    public void evaluate(List<RuleGroupSpec> groups) {
+    /**
+     * Takes all groups through their evaluations; a rule that fails leaves no samples there.
+     *
+     * @return the rules that were evaluated, in that order
+     */
+    public List<RuleGroupSpec> evaluate(List<RuleGroupSpec> groups) {
         List<RuleGroupSpec> left = groups.stream().map(this::withoutRecorded).toList();
         TimelineDependencies dependencies = new TimelineDependencies(left);
         List<Running> running = new ArrayList<>();
@@ -94,7 +98,7 @@ public final class RecordedRules {
         while (true) {
             long nowMs = running.stream().mapToLong(group -> group.nextMs).min().orElse(Long.MAX_VALUE);
             if (nowMs > endMs) {
-                return;
+                return left;
             }
             for (Running one : running) {
                 if (one.nextMs == nowMs) {

@@ -1,5 +1,6 @@
 package dev.tocsin.ruletesting.explain;
 
+import dev.tocsin.evaluator.engine.QueryValue.VectorSample;
 import dev.tocsin.evaluator.engine.StepGrid;
 import dev.tocsin.evaluator.rule.ActiveAlert;
 import dev.tocsin.evaluator.rule.AlertState;
@@ -7,9 +8,12 @@ import dev.tocsin.evaluator.rule.AlertingRule;
 import dev.tocsin.evaluator.rule.EngineRuleQueries;
 import dev.tocsin.evaluator.rule.RuleEnvironment;
 import dev.tocsin.evaluator.rule.RuleGroup;
+import dev.tocsin.evaluator.rule.RuleQueries;
+import dev.tocsin.evaluator.rule.RuleQuery;
 import dev.tocsin.evaluator.rule.TimelineDependencies;
 import dev.tocsin.evaluator.rule.TimelineQueries;
 import dev.tocsin.evaluator.storage.SeriesStore;
+import dev.tocsin.promql.ast.Expr;
 import dev.tocsin.promql.label.Labels;
 import dev.tocsin.ruletesting.explain.AlertHistory.Span;
 import dev.tocsin.ruletesting.explain.AlertHistory.State;
@@ -59,17 +63,37 @@ final class Replay {
      */
     static Replay of(RuleInGroup rule, Evidence evidence, StepGrid grid, long evaluatedMs) {
         Replay replay = new Replay(grid, evaluatedMs);
+        Sight sight = evidence.sight(rule);
+        TimelineDependencies dependencies = new TimelineDependencies(List.of());
         TimelineQueries queries = new TimelineQueries(
-                new EngineRuleQueries(evidence.engine(), evidence.source(), evidence.parser()),
+                new SightQueries(evidence, sight),
                 evidence.engine(),
                 evidence.source(),
                 grid.stepMs(),
                 grid.count(),
-                new TimelineDependencies(List.of())::isIndependent);
+                expr -> dependencies.isIndependent(expr) && !sight.isCut(expr));
         RuleEnvironment environment = new RuleEnvironment(
                 queries, new SeriesStore(), sent -> {}, evidence.settings(), InstantSource.fixed(Instant.EPOCH));
         replay.run(new RuleGroup(rule.alone(), environment));
         return replay;
+    }
+
+    /** Queries of what the rule sees at the time of each. */
+    private record SightQueries(Evidence evidence, Sight sight) implements RuleQueries {
+
+        @Override
+        public RuleQuery standing(Expr expr) {
+            return queryMs -> evidence.engine()
+                    .evaluate(expr, sight.at(queryMs, evidence.source()), StepGrid.instant(queryMs))
+                    .value();
+        }
+
+        @Override
+        public List<VectorSample> query(String expression, long queryMs) {
+            return new EngineRuleQueries(
+                    evidence.engine(), sight.at(queryMs, evidence.source()), evidence.parser())
+                    .query(expression, queryMs);
+        }
     }
 
     private void run(RuleGroup group) {

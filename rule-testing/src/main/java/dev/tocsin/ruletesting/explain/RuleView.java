@@ -46,7 +46,7 @@ final class RuleView {
         this.queryOffsetMs = rule.queryOffsetMs(evidence.settings().queryOffset());
         this.replay = Replay.of(rule, evidence, question.evaluations(), question.evaluatedMs());
         this.histories = replay.histories();
-        this.values = new Values(evidence);
+        this.values = new Values(evidence, evidence.sight(rule));
         this.recordings = recordings;
         StepGrid grid = question.evaluations();
         int upToAsked = (int) ((question.evaluatedMs() - grid.startMs()) / grid.stepMs()) + 1;

@@ -22,36 +22,36 @@ import org.jspecify.annotations.Nullable;
 /** Finds out why a selector gives no element at a time. */
 final class SelectorSearch {
 
-    private final SeriesSource source;
+    private final Values values;
     private final long lookbackMs;
 
-    SelectorSearch(Evidence evidence) {
-        this.source = evidence.source();
-        this.lookbackMs = evidence.lookbackDelta().toMillis();
+    SelectorSearch(Values values) {
+        this.values = values;
+        this.lookbackMs = values.evidence().lookbackDelta().toMillis();
     }
 
     /** Why an instant selector gives no element. */
     Cause instant(VectorSelector selector, long queryMs, Focus focus) {
-        return cause(selector, ExprPrinter.print(selector), TimeShifts.apply(selector.shift(), queryMs), lookbackMs,
-                false, focus);
+        return cause(selector, ExprPrinter.print(selector), queryMs, lookbackMs, false, focus);
     }
 
     /** Why a range selector gives no element. */
     Cause range(MatrixSelector matrix, long queryMs, Focus focus) {
-        return cause(matrix.selector(), ExprPrinter.print(matrix),
-                TimeShifts.apply(matrix.selector().shift(), queryMs), TimeShifts.toMs(matrix.window()), true, focus);
+        return cause(matrix.selector(), ExprPrinter.print(matrix), queryMs, TimeShifts.toMs(matrix.window()), true,
+                focus);
     }
 
     private Cause cause(
-            VectorSelector selector, String text, long lookMs, long windowMs, boolean isRange, Focus focus) {
+            VectorSelector selector, String text, long queryMs, long windowMs, boolean isRange, Focus focus) {
+        SeriesSource source = values.source(queryMs);
         List<Series> selected = source.select(selector.matchers());
         if (selected.isEmpty()) {
-            return noSeries(selector, text);
+            return noSeries(selector, text, source);
         }
         List<Series> admitted = selected.stream().filter(s -> focus.admits(s.labels())).toList();
         return admitted.isEmpty()
                 ? otherSeries(text, selected, focus)
-                : noSample(admitted, text, lookMs, windowMs, isRange);
+                : noSample(admitted, text, TimeShifts.apply(selector.shift(), queryMs), windowMs, isRange);
     }
 
     /** The label of the expected alert that tells it from all series, or from the most of them. */
@@ -74,7 +74,7 @@ final class SelectorSearch {
                 text, label, wanted.get(label), Nearest.to(wanted.get(label), values), Sampling.of(values));
     }
 
-    private Cause noSeries(VectorSelector selector, String text) {
+    private static Cause noSeries(VectorSelector selector, String text, SeriesSource source) {
         List<Matcher> onName =
                 selector.matchers().stream().filter(m -> m.name().equals(Labels.NAME)).toList();
         List<Matcher> others =

@@ -5,8 +5,11 @@ import dev.tocsin.evaluator.engine.QueryValue;
 import dev.tocsin.evaluator.engine.QueryValue.Point;
 import dev.tocsin.evaluator.engine.StepGrid;
 import dev.tocsin.evaluator.histogram.FloatHistogram;
+import dev.tocsin.evaluator.storage.SeriesSource;
 import dev.tocsin.promql.ast.Expr;
+import dev.tocsin.promql.ast.VectorSelector;
 import dev.tocsin.promql.label.Labels;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -17,10 +20,18 @@ import org.jspecify.annotations.Nullable;
 final class Values {
 
     private final Evidence evidence;
+    private final Sight sight;
     private final IdentityHashMap<Expr, Map<Long, Result>> results = new IdentityHashMap<>();
 
+    /** What is there when all rules have been evaluated. */
     Values(Evidence evidence) {
+        this(evidence, Sight.WHOLE);
+    }
+
+    /** What a rule sees at its evaluations. */
+    Values(Evidence evidence, Sight sight) {
         this.evidence = evidence;
+        this.sight = sight;
     }
 
     Evidence evidence() {
@@ -45,10 +56,27 @@ final class Values {
                 .toList();
     }
 
+    /** The series as they are seen at a time. */
+    SeriesSource source(long queryMs) {
+        return sight.at(queryMs, evidence.source());
+    }
+
+    /** Whether a selector has elements that may belong to an alert, but from rules that are evaluated later at that time. */
+    boolean isWrittenLater(VectorSelector selector, long queryMs, Focus focus) {
+        return sight.isCut(selector)
+                && at(selector, queryMs, focus).isEmpty()
+                && evaluate(selector, queryMs, evidence.source()).elements().stream()
+                        .anyMatch(element -> focus.admits(element.labels()));
+    }
+
     private Result evaluate(Expr expr, long queryMs) {
+        return evaluate(expr, queryMs, source(queryMs));
+    }
+
+    private Result evaluate(Expr expr, long queryMs, SeriesSource source) {
         try {
             QueryValue value = evidence.engine()
-                    .evaluate(expr, evidence.source(), StepGrid.instant(queryMs))
+                    .evaluate(expr, source, StepGrid.instant(queryMs))
                     .value();
             return new Result(elements(value), null);
         } catch (EvaluationException e) {
@@ -71,6 +99,9 @@ final class Values {
 
     /** The floats of a vector or scalar over many times, by labels; no element when the evaluation fails. */
     Map<Labels, List<Point>> over(Expr expr, StepGrid grid) {
+        if (sight.isCut(expr)) {
+            return stepByStep(expr, grid);
+        }
         try {
             QueryValue value =
                     evidence.engine().evaluate(expr, evidence.source(), grid).value();
@@ -82,5 +113,17 @@ final class Values {
         } catch (EvaluationException e) {
             return Map.of();
         }
+    }
+
+    private Map<Labels, List<Point>> stepByStep(Expr expr, StepGrid grid) {
+        Map<Labels, List<Point>> series = new HashMap<>();
+        for (int step = 0; step < grid.count(); step++) {
+            long queryMs = grid.at(step);
+            for (Element element : evaluate(expr, queryMs).elements()) {
+                series.computeIfAbsent(element.labels(), labels -> new ArrayList<>())
+                        .add(new Point(queryMs, element.value(), element.histogram()));
+            }
+        }
+        return series;
     }
 }

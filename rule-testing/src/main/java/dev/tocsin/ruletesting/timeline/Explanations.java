@@ -81,7 +81,8 @@ final class Explanations {
                 parser,
                 RuleSettings.DEFAULTS
                         .withExternal(Labels.of(test.externalLabels()), test.externalUrl())
-                        .withEvaluationInterval(test.interval()));
+                        .withEvaluationInterval(test.interval()),
+                GroupOrder.sort(ruleGroups, file.groupEvalOrder()));
     }
 
     /** The explanations of the outcomes that are to be explained. */

@@ -59,7 +59,7 @@ public final class Scene {
                 SourceText.of("rules.yml", yaml), RuleFileOptions.of(Set.of()));
         Evidence evidence = new Evidence(
                 new Engine(EngineOptions.defaults()), store, Duration.ofMinutes(5), new PromqlParser(Set.of()),
-                RuleSettings.DEFAULTS);
+                RuleSettings.DEFAULTS, rules.groups());
         return AlertExplainer.explain(
                 new Question(
                         "A", rules.groups(), new StepGrid(0, MINUTE_MS, minutes), minute * MINUTE_MS,

@@ -26,6 +26,10 @@ record CauseText(TimeText times) {
             case Cause.ExpectedAgain again -> "it is expected more often than it fires";
             case Cause.NotRecorded missing -> expression(missing.selector()) + ", recorded at " + missing.place()
                     + ", is not there at " + times.print(atMs) + ": " + of(missing.why(), atMs);
+            case Cause.WrittenLater later -> expression(later.selector())
+                    + (later.place().isEmpty() ? "" : ", recorded at " + later.place() + ",")
+                    + " is written only after this rule has been evaluated: at " + times.print(atMs)
+                    + " it does not see it yet";
             case Cause.TooFewSamples few -> few.function() + "() needs two samples"
                     + (few.windowMs() == 0 ? "" : " within " + Printable.duration(few.windowMs())) + ", and at "
                     + times.print(atMs) + " " + Printable.series(few.series()) + " has "
