@@ -74,7 +74,8 @@ final class ConfigurationText {
             return Optional.of(PathPattern.of(folder, pattern.value()).expand());
         } catch (InvalidPathException | PatternSyntaxException e) {
             problems.error(
-                    pattern.position(), RULE_FILES, "bad pattern '" + pattern.value() + "': " + PathPattern.problem(e));
+                    pattern.position(), RULE_FILES,
+                    "bad pattern '" + pattern.value() + "': " + PathPattern.problem(pattern.value(), e));
         } catch (IOException e) {
             problems.error(
                     pattern.position(), RULE_FILES,

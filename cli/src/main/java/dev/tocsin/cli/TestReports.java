@@ -31,8 +31,15 @@ import picocli.CommandLine.ParseResult;
  * @param junit the file for JUnit's XML, null for none
  * @param html  the file for the HTML page, null for none
  * @param wording how alerts are set against each other in the text
+ * @param selective whether a file of whose assertions none is selected is told from one whose assertions hold
  */
-record TestReports(Format format, @Nullable Path junit, @Nullable Path html, AlertWording wording, Console console) {
+record TestReports(
+        Format format,
+        @Nullable Path junit,
+        @Nullable Path html,
+        AlertWording wording,
+        boolean selective,
+        Console console) {
 
     private static final String FORMAT = "--format";
     private static final String JUNIT = "--junit";
@@ -68,6 +75,7 @@ record TestReports(Format format, @Nullable Path junit, @Nullable Path html, Ale
                 file(arguments, JUNIT, console),
                 file(arguments, HTML, console),
                 wording(arguments.hasMatchedOption(DIFF), compat),
+                compat == Compat.NONE && arguments.hasMatchedOption("--run"),
                 console);
     }
 
@@ -172,7 +180,8 @@ record TestReports(Format format, @Nullable Path junit, @Nullable Path html, Ale
     }
 
     private void text(FileOutcome file) {
-        String verdict = file.passed() ? "@|green ok|@    " : "@|bold,red FAILED|@";
+        String verdict = !file.passed() ? "@|bold,red FAILED|@"
+                : selective && file.isEmpty() ? "none  " : "@|green ok|@    ";
         console.out().println(Ansi.valueOf(console.colour()).string(verdict) + " " + file.file());
         file.warnings().forEach(warning -> console.out().println("  WARNING: " + warning));
         console.out().print(FileReport.details(file, wording, Appearances.of(console)));

@@ -65,10 +65,10 @@ class SchemaKeysTest {
             TEST_FILE | /definitions/expectedAlert | tests: [{alert_rule_test: [{exp_alerts: [{zzzzzz: 1}]}]}]
             TEST_FILE | /definitions/matcher/anyOf/1 | \
             tests: [{alert_rule_test: [{exp_alerts: [{exp_labels: {a: {zzzzzz: 1}}}]}]}]
-            TEST_FILE | /definitions/expressionTest | tests: [{promql_expr_test: [{zzzzzz: 1}]}]
-            TEST_FILE | /definitions/sample | tests: [{promql_expr_test: [{exp_samples: [{zzzzzz: 1}]}]}]
+            TEST_FILE | /definitions/expressionTest | tests: [{promql_expr_test: [{expr: up, zzzzzz: 1}]}]
+            TEST_FILE | /definitions/sample | tests: [{promql_expr_test: [{expr: up, exp_samples: [{zzzzzz: 1}]}]}]
             TEST_FILE | /definitions/sample/properties/value/anyOf/1 | \
-            tests: [{promql_expr_test: [{exp_samples: [{value: {zzzzzz: 1}}]}]}]
+            tests: [{promql_expr_test: [{expr: up, exp_samples: [{value: {zzzzzz: 1}}]}]}]
             TEST_FILE | /definitions/inputSeries | tests: [{input_series: [{series: up, values: 1, zzzzzz: 1}]}]
             TEST_FILE | /definitions/fixtureSeries | 'fixtures: {n: [{series: up, values: 1, zzzzzz: 1}]}'
             SHARED_SERIES | '' | zzzzzz: 1

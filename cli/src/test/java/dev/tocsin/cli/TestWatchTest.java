@@ -46,7 +46,7 @@ class TestWatchTest {
         FolderEvents events = new WatchedFolders();
         TestWatch watch = new TestWatch(
                 new RepeatedTests(List.of(directory.toString()), RunOptions.DEFAULTS),
-                new TestReports(TestReports.Format.TEXT, null, null, AlertWording.LISTS, console),
+                new TestReports(TestReports.Format.TEXT, null, null, AlertWording.LISTS, false, console),
                 Compat.NONE, events, console);
         thread = Thread.ofPlatform().name("watch").start(() -> {
             try (events) {

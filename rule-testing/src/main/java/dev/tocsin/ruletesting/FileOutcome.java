@@ -29,7 +29,7 @@ public record FileOutcome(
     }
 
     /** Whether no assertion was looked at. */
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return groups.stream().allMatch(group -> group.outcomes().isEmpty());
     }
 

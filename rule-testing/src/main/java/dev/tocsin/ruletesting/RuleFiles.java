@@ -78,7 +78,7 @@ record RuleFiles(RuleReach rules, List<FileDiagnostic> problems, List<String> wa
             } catch (InvalidPathException | PatternSyntaxException e) {
                 problems.error(
                         pattern.position(), "test-rule-files",
-                        "bad pattern \"" + pattern.value() + "\": " + PathPattern.problem(e));
+                        "bad pattern \"" + pattern.value() + "\": " + PathPattern.problem(pattern.value(), e));
             } catch (IOException e) {
                 problems.error(
                         pattern.position(),

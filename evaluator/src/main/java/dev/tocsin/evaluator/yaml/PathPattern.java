@@ -51,11 +51,25 @@ public final class PathPattern {
         return new PathPattern(folder.resolve(text.substring(0, end)), text.substring(end));
     }
 
-    /** What is wrong with a pattern, of the exceptions of {@link #of} and {@link #expand}, on one line. */
-    public static String problem(IllegalArgumentException malformed) {
-        return malformed instanceof PatternSyntaxException syntax
-                ? syntax.getDescription()
-                : String.valueOf(malformed.getMessage());
+    /**
+     * What is wrong with a pattern, in a clause.
+     *
+     * @param text      the pattern
+     * @param malformed what {@link #of} or {@link #expand} threw
+     */
+    public static String problem(String text, IllegalArgumentException malformed) {
+        if (!(malformed instanceof PatternSyntaxException)) {
+            return String.valueOf(malformed.getMessage());
+        }
+        return isUnclosed(text, '[', ']') ? "\"[\" is not closed by \"]\""
+                : isUnclosed(text, '{', '}') ? "\"{\" is not closed by \"}\""
+                        : text.endsWith("\\") ? "the \"\\\" at its end escapes nothing"
+                                : "what stands in brackets or braces is no glob: write [abc], [a-z] or {a,b}";
+    }
+
+    private static boolean isUnclosed(String text, char opening, char closing) {
+        int last = text.lastIndexOf(opening);
+        return last >= 0 && text.indexOf(closing, last) < 0;
     }
 
     /** Whether a text has a glob character at all. */
@@ -87,10 +101,10 @@ public final class PathPattern {
         if (glob.isEmpty()) {
             return Files.exists(base) ? List.of(base) : List.of();
         }
+        List<PathMatcher> matchers = matchers();
         if (!Files.isDirectory(base)) {
             return List.of();
         }
-        List<PathMatcher> matchers = matchers();
         List<Path> files = new ArrayList<>();
         Files.walkFileTree(base, Set.of(), depth(), new SimpleFileVisitor<>() {
 

@@ -76,7 +76,7 @@ public final class YamlFileSearch {
                 unmet.add(argument + ": no such file or folder");
             }
         } catch (InvalidPathException | PatternSyntaxException e) {
-            unmet.add(argument + ": " + PathPattern.problem(e));
+            unmet.add(argument + ": " + PathPattern.problem(argument, e));
         } catch (IOException e) {
             unmet.add(argument + ": cannot be searched: " + UnreadableFile.reason(e));
         }

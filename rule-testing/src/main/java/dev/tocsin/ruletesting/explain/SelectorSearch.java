@@ -83,7 +83,9 @@ final class SelectorSearch {
         if (named.isEmpty()) {
             Set<String> names = values(source.select(List.of()), Labels.NAME);
             String name = onName.stream().map(Matcher::value).collect(Collectors.joining(" and "));
-            return new Cause.NoSuchMetric(text, name, Nearest.to(name, names), Sampling.of(names));
+            String nearest = Nearest.to(name, names);
+            names.removeAll(Sight.OF_ALERTS);
+            return new Cause.NoSuchMetric(text, name, nearest, Sampling.of(names));
         }
         String metric = selector.name() == null
                 ? onName.stream().map(Matcher::toString).collect(Collectors.joining(",", "{", "}"))

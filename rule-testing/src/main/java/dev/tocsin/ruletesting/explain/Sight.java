@@ -29,7 +29,8 @@ final class Sight {
     /** Sees everything, as one does who asks when all rules have been evaluated. */
     static final Sight WHOLE = new Sight(Map.of(), Map.of());
 
-    private static final Set<String> OF_ALERTS = Set.of("ALERTS", "ALERTS_FOR_STATE");
+    /** The names of the series that alerts leave. */
+    static final Set<String> OF_ALERTS = Set.of("ALERTS", "ALERTS_FOR_STATE");
 
     /** By the name of a series that is written later: how long before the query's time the last sample lies that is seen. */
     private final Map<String, Long> records;

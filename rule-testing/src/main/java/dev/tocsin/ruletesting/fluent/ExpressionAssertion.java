@@ -95,6 +95,10 @@ public final class ExpressionAssertion {
 
     private Moment check(Stream<ExpectedSample> samples) {
         List<ExpressionTest.Expected> expected = samples.map(ExpectedSample::test).toList();
+        if (!tolerance.equals(Tolerance.NONE) && expected.stream().noneMatch(ExpressionTest.Expected::isNumber)) {
+            throw new IllegalArgumentException(
+                    "a tolerance says how far a value may be off a number, but no number is expected");
+        }
         moment.check().check(new ExpressionTest(
                 Texts.of("expression", expression), moment.time(), expected, tolerance, Texts.NOWHERE));
         return moment;

@@ -22,7 +22,7 @@ public final class Moment extends EvaluatedRules {
      * @throws IllegalArgumentException when no rule has an alert of this name
      */
     public AlertAssertion alert(String name) {
-        check().checkAlertname(name);
+        check().checkAlertname(Texts.given("the name of an alert", name));
         return AlertAssertion.of(this, name);
     }
 
@@ -32,7 +32,7 @@ public final class Moment extends EvaluatedRules {
      * @throws IllegalArgumentException when it is none
      */
     public ExpressionAssertion expression(String expression) {
-        check().checkExpression(expression);
+        check().checkExpression(Texts.given("an expression", expression));
         return ExpressionAssertion.of(this, expression);
     }
 }

@@ -49,7 +49,7 @@ public final class RuleAssertions {
      * @param values {@code 1x5 0x10}, {@code 0+10x100 _x5 stale}, a shape such as {@code ramp(from=0, to=100, for=1h)}
      */
     public static GivenSeries series(String series, String values) {
-        return new GivenSeries(series, values);
+        return new GivenSeries(Texts.given("a series", series), Texts.given("the values of " + series, values));
     }
 
     /**

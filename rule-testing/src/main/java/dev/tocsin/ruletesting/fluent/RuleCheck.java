@@ -100,6 +100,9 @@ final class RuleCheck {
 
     /** @throws IllegalArgumentException when the text is no expression */
     void checkExpression(String text) {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("an empty text is no expression");
+        }
         if (parser.parse(text) instanceof ParseResult.Rejected rejected) {
             throw new IllegalArgumentException("\"" + text + "\" is no expression: " + rejected.firstMessage());
         }

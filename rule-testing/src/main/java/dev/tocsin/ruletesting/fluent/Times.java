@@ -2,6 +2,7 @@ package dev.tocsin.ruletesting.fluent;
 
 import dev.tocsin.promql.format.PrometheusDurations;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Durations and times since the start, as users write them. */
 final class Times {
@@ -9,17 +10,19 @@ final class Times {
     private Times() {}
 
     /** @throws IllegalArgumentException when the text is no duration */
-    static Duration parse(String text) {
+    static Duration parse(@Nullable String text) {
+        String given = Texts.given("a time", text);
         try {
-            return Duration.ofMillis(PrometheusDurations.parse(text));
+            return Duration.ofMillis(PrometheusDurations.parse(given));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "\"" + text + "\" is no duration: write 90s, 10m or 1h30m (" + e.getMessage() + ")", e);
+                    "\"" + given + "\" is no duration: write 90s, 10m or 1h30m (" + e.getMessage() + ")", e);
         }
     }
 
     /** @throws IllegalArgumentException when it is negative, or no number of milliseconds */
-    static Duration check(Duration duration) {
+    static Duration check(@Nullable Duration time) {
+        Duration duration = Texts.given("a time", time);
         if (duration.isNegative() || duration.toNanosPart() % 1_000_000 != 0) {
             throw new IllegalArgumentException(
                     duration + " is no time here: it must be 0 or more, in whole milliseconds");

@@ -48,6 +48,11 @@ public record ExpressionTest(
             return labels == null ? "" : labels.string();
         }
 
+        /** Whether the value is to be compared with a number. */
+        public boolean isNumber() {
+            return value instanceof ExpectedValue.Number && histogramText().isEmpty();
+        }
+
         /** The text of the histogram, empty when a float is expected. */
         public String histogramText() {
             return histogram == null ? "" : histogram.string();

@@ -23,14 +23,17 @@ record ExpressionTestReader(FileProblems problems, Dialect dialect) {
             expected.add(sample(sample));
         }
         if (dialect == Dialect.VMALERT) {
-            requireFields(fields);
+            requireTime(fields);
+        }
+        if (dialect.hasOwnFields()) {
+            requireExpression(fields);
         }
         ExpressionTest test = dialect.hasOwnFields()
                 ? new ExpressionTest(
                         fields.scalar("expr"),
                         new AssertionTimeReader(problems).read(fields),
                         expected,
-                        tolerance(fields),
+                        tolerance(fields, expected),
                         fields.position())
                 : new ExpressionTest(
                         fields.scalar("expr"),
@@ -42,10 +45,15 @@ record ExpressionTestReader(FileProblems problems, Dialect dialect) {
         return test;
     }
 
-    private void requireFields(YamlFields fields) {
+    private void requireExpression(YamlFields fields) {
         if (!fields.has("expr")) {
             problems.error(fields.position(), "test-field", "missing required field \"expr\"");
+        } else if (fields.node("expr") instanceof YamlNode.Scalar expr && expr.string().isBlank()) {
+            problems.error(expr.position(), "test-field", "\"expr\" is empty: it needs an expression, such as up == 0");
         }
+    }
+
+    private void requireTime(YamlFields fields) {
         if (!fields.has("eval_time") && !AssertionTimeReader.isRange(fields)) {
             problems.error(fields.position(), "test-field", "missing required field \"eval_time\"");
         }
@@ -108,7 +116,7 @@ record ExpressionTestReader(FileProblems problems, Dialect dialect) {
     }
 
     /** A number, or a part of the expected value in per cent. */
-    private Tolerance tolerance(YamlFields fields) {
+    private Tolerance tolerance(YamlFields fields, List<ExpressionTest.Expected> expected) {
         YamlNode.Scalar scalar = fields.scalar("tolerance");
         if (scalar == null || scalar.isNull()) {
             return Tolerance.NONE;
@@ -118,6 +126,12 @@ record ExpressionTestReader(FileProblems problems, Dialect dialect) {
         try {
             double number = Double.parseDouble(relative ? text.substring(0, text.length() - 1) : text);
             if (number >= 0 && Double.isFinite(number)) {
+                if (expected.stream().noneMatch(ExpressionTest.Expected::isNumber)) {
+                    problems.error(
+                            scalar.position(), CODE,
+                            "\"tolerance\" says how far a value may be off a number, but no sample under"
+                                    + " \"exp_samples\" expects a number; bounds say themselves what is allowed");
+                }
                 return relative ? new Tolerance(0, number / 100) : new Tolerance(number, 0);
             }
         } catch (NumberFormatException notANumber) {

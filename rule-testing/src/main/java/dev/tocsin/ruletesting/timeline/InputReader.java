@@ -44,6 +44,12 @@ record InputReader(FileProblems problems) {
 
     /** The labels of an input series, if they are right. */
     Optional<Labels> labels(InputSeries input) {
+        if (input.series().string().isBlank()) {
+            in(input.series()).error(
+                    input.series().position(), CODE,
+                    "\"series\" is empty: it needs a metric name, labels or both, such as up{job=\"api\"}");
+            return Optional.empty();
+        }
         return value(input.series(), 0, PARSER.parseMetric(input.series().string()));
     }
 

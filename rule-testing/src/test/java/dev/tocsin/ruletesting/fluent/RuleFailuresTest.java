@@ -67,6 +67,29 @@ class RuleFailuresTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // null is what is tried
+    void nullIsToldByName() {
+        EvaluatedRules rules = GIVEN.evaluatingYaml(RULES);
+        assertThatIllegalArgumentException().isThrownBy(() -> rules.at((String) null))
+                .withMessage("a time is missing: null was given");
+        assertThatIllegalArgumentException().isThrownBy(() -> rules.within((Duration) null))
+                .withMessage("a time is missing: null was given");
+        assertThatIllegalArgumentException().isThrownBy(() -> rules.at("1m").alert(null))
+                .withMessage("the name of an alert is missing: null was given");
+        assertThatIllegalArgumentException().isThrownBy(() -> rules.at("1m").expression(null))
+                .withMessage("an expression is missing: null was given");
+        assertThatIllegalArgumentException().isThrownBy(() -> series(null, "1"))
+                .withMessage("a series is missing: null was given");
+    }
+
+    @Test
+    void toleranceNeedsANumber() {
+        assertThatIllegalArgumentException().isThrownBy(() -> GIVEN.evaluatingYaml(RULES).at("1m").expression("up")
+                .withTolerance(1).hasValueBetween(0, 1))
+                .withMessage("a tolerance says how far a value may be off a number, but no number is expected");
+    }
+
+    @Test
     void theDocumentationShowsIt() throws IOException {
         AssertionFailedError error = catchThrowableOfType(
                 AssertionFailedError.class,
