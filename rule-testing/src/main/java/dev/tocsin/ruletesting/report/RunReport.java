@@ -152,8 +152,20 @@ public record RunReport(
         }
     }
 
-    /** A moment at which something is asserted. */
-    public record Mark(String name, long atMs, boolean passed) {}
+    /**
+     * An assertion in a picture.
+     *
+     * @param fromMs the time at which something is asserted, or where the range begins in which it is
+     * @param lastMs the same time, or where the range ends
+     * @param atMs   where the assertion was decided
+     */
+    public record Mark(String name, long fromMs, long lastMs, long atMs, boolean passed) {
+
+        /** Whether something is asserted over a range of time. */
+        public boolean isRange() {
+            return fromMs < lastMs;
+        }
+    }
 
     /** The report on a run that began at a time. */
     public static RunReport of(RunResult result, Instant startedAt) {
@@ -209,9 +221,12 @@ public record RunReport(
                         default -> null;
                     };
             if (test != null && test.alertname().equals(alertname)) {
+                Instant start = group.group().start();
                 marks.add(new Mark(
                         AssertionName.of(outcome),
-                        group.group().start().plus(lookedAt(outcome, test)).toEpochMilli(),
+                        start.plus(test.time().first()).toEpochMilli(),
+                        start.plus(test.time().last()).toEpochMilli(),
+                        start.plus(lookedAt(outcome, test)).toEpochMilli(),
                         !outcome.isFailure()));
             }
         }

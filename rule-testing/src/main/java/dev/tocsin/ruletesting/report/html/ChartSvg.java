@@ -17,7 +17,7 @@ import java.util.StringJoiner;
 
 /**
  * Draws an {@link AlertChart}: for each comparison a plot of the values with their limits, below them a lane for each alert, and
- * across all of it the moments that were asserted. Colours come from the style sheet of the page; states differ in their height
+ * across all of it the moments and ranges of time that were asserted. Colours come from the style sheet of the page; states differ in their height
  * and pattern as well.
  */
 final class ChartSvg {
@@ -29,8 +29,12 @@ final class ChartSvg {
     private static final int GAP = 26;
     private static final int LANE = 26;
     private static final int AXIS = 22;
-    private static final int TOP = 20;
+    /** Room for the signs of what is asserted, and below them for the title of the first plot. */
+    private static final int TOP = 34;
+    private static final int SIGNS = 13;
     private static final int TICKS = 8;
+    /** From the bar of one range to that of the next. */
+    private static final int BAR = 4;
     /** Of a longer curve the least and the greatest value of each column of pixels is drawn. */
     private static final int MOST_POINTS = 800;
 
@@ -60,6 +64,7 @@ final class ChartSvg {
         int height = bottom + AXIS;
         svg.open("svg", "viewBox", "0 0 " + WIDTH + " " + height, "role", "img", "aria-label",
                 "Alerts of " + chart.alertname() + " over " + PrometheusDurations.print(spanMs));
+        ranges(bottom);
         axis(bottom);
         int y = TOP;
         for (Comparison plot : plots) {
@@ -217,15 +222,41 @@ final class ChartSvg {
         };
     }
 
+    /** Shades the time over which something is asserted, with a bar at the top that tells ranges apart which overlap. */
+    private void ranges(int bottom) {
+        int bar = TOP;
+        for (Mark mark : marks) {
+            if (mark.isRange()) {
+                double from = x(Math.max(mark.fromMs(), grid.startMs()));
+                String x = number(from);
+                String width = number(Math.max(2, x(Math.min(mark.lastMs(), grid.lastMs())) - from));
+                svg.open("g", "class", "range " + style(mark)).element("title", title(mark))
+                        .open("rect", "class", "time", "x", x, "width", width, "y", String.valueOf(TOP), "height",
+                                String.valueOf(bottom - TOP))
+                        .close()
+                        .open("rect", "x", x, "width", width, "y", String.valueOf(bar), "height", "2")
+                        .close().close();
+                bar = bar + BAR < TOP + PLOT ? bar + BAR : TOP;
+            }
+        }
+    }
+
+    private static String style(Mark mark) {
+        return mark.passed() ? "ok" : "bad";
+    }
+
+    private static String title(Mark mark) {
+        return (mark.passed() ? "holds: " : "fails: ") + mark.name();
+    }
+
     private void marks(int bottom) {
         for (Mark mark : marks) {
-            String style = mark.passed() ? "ok" : "bad";
             String x = number(x(mark.atMs()));
-            svg.open("g", "class", "mark " + style)
-                    .element("title", (mark.passed() ? "holds: " : "fails: ") + mark.name())
-                    .open("line", "x1", x, "x2", x, "y1", String.valueOf(TOP - 4), "y2", String.valueOf(bottom))
+            svg.open("g", "class", "mark " + style(mark))
+                    .element("title", title(mark))
+                    .open("line", "x1", x, "x2", x, "y1", String.valueOf(SIGNS + 4), "y2", String.valueOf(bottom))
                     .close();
-            label(x, TOP - 7, "middle", mark.passed() ? "✓" : "✗");
+            label(x, SIGNS, "middle", mark.passed() ? "✓" : "✗");
             svg.close();
         }
     }

@@ -135,7 +135,9 @@ public final class HtmlReport {
                 page.element("span", "━ " + curve.labels().toMetricString(), "class", "key k" + index++).text(" ");
             }
         }
-        page.text("Low bars: pending, high bars: firing.").close().close();
+        page.text("Low bars: pending, high bars: firing."
+                + (chart.marks().stream().anyMatch(RunReport.Mark::isRange) ? " Shaded: asserted over that time." : ""))
+                .close().close();
     }
 
     private void status(boolean passed) {

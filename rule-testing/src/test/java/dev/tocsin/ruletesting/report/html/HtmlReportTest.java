@@ -32,6 +32,14 @@ class HtmlReportTest {
     }
 
     @Test
+    void shadesTheTimeOverWhichSomethingIsAsserted() throws IOException {
+        assertThat(page("up", "a name")).contains(
+                "<g class=\"range ok\"><title>holds: alert InstanceDown is firing always from 6m to 9m</title>"
+                        + "<rect class=\"time\" x=\"434.0\" width=\"328.5\"",
+                "Shaded: asserted over that time.");
+    }
+
+    @Test
     void foldsWhatPassedAndOpensWhatFailed() throws IOException {
         assertThat(page("up", "a name")).contains("<details class=\"failed\" open=\"\">",
                 "<h1 class=\"bad\">1 failed</h1>");
@@ -69,6 +77,7 @@ class HtmlReportTest {
                     alert_rule_test:
                       - {eval_time: 5m, alertname: InstanceDown}
                       - {eval_time: 8m, alertname: InstanceDown}
+                      - {from: 6m, to: 9m, alertname: InstanceDown, count: 1}
                 """.formatted(name, series));
         RunOptions options = new RunOptions(
                 List.of(), List.of(), true, false, RunSettings.DEFAULTS, InstantSource.fixed(Instant.EPOCH), null);
