@@ -42,6 +42,11 @@ public record RunOptions(
         explain = List.copyOf(explain);
     }
 
+    /** The same with warnings taken for errors, or not. */
+    public RunOptions withStrict(boolean wanted) {
+        return new RunOptions(run, explain, charts, wanted, settings, stopwatch, listener);
+    }
+
     boolean selects(String groupName) {
         return run.isEmpty() || anyFound(run, groupName);
     }

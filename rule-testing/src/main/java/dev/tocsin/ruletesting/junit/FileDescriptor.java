@@ -39,7 +39,10 @@ final class FileDescriptor extends AbstractTestDescriptor {
         return true;
     }
 
-    /** Runs the file; fails itself when the file or a rule file of it is wrong, so that there are no assertions. */
+    /**
+     * Runs the file; fails itself when the file or a rule file of it is wrong, so that there are no assertions.
+     * Warnings are tests that are given up.
+     */
     void execute(RunOptions options, EngineExecutionListener listener) {
         listener.executionStarted(this);
         FileOutcome outcome = new dev.tocsin.ruletesting.RuleTests(options).run(file);
@@ -50,6 +53,12 @@ final class FileDescriptor extends AbstractTestDescriptor {
             listener.dynamicTestRegistered(descriptor);
             descriptor.report(listener);
         }
+        index = 0;
+        for (FileDiagnostic problem : outcome.problems()) {
+            if (!problem.isError()) {
+                warn(new WarningDescriptor(getUniqueId(), index++, problem), listener);
+            }
+        }
         String errors = outcome.problems().stream()
                 .filter(FileDiagnostic::isError)
                 .map(FileDiagnostic::print)
@@ -59,5 +68,12 @@ final class FileDescriptor extends AbstractTestDescriptor {
                 errors.isEmpty()
                         ? TestExecutionResult.successful()
                         : TestExecutionResult.failed(new AssertionFailedError(errors)));
+    }
+
+    private void warn(WarningDescriptor warning, EngineExecutionListener listener) {
+        addChild(warning);
+        listener.dynamicTestRegistered(warning);
+        listener.executionStarted(warning);
+        listener.executionFinished(warning, warning.result());
     }
 }

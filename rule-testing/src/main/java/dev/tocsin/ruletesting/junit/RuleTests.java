@@ -36,6 +36,12 @@ public @interface RuleTests {
     /** Experimental parts of PromQL that are on, by the names of Prometheus' feature flags. */
     String[] enableFeature() default {};
 
+    /**
+     * Whether warnings, such as input that nothing selects, are failures. Else each is a test that is given up, with the
+     * warning as its reason.
+     */
+    boolean strict() default false;
+
     /** Whose verdict is given where Tocsin would be stricter. */
     Compat compat() default Compat.NONE;
 }

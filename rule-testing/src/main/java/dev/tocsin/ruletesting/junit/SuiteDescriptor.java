@@ -5,6 +5,7 @@ import com.google.re2j.PatternSyntaxException;
 import dev.tocsin.evaluator.yaml.YamlFileSearch;
 import dev.tocsin.promql.Feature;
 import dev.tocsin.ruletesting.RunOptions;
+import dev.tocsin.ruletesting.timeline.Compat;
 import dev.tocsin.ruletesting.timeline.RunSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -90,7 +91,7 @@ final class SuiteDescriptor extends AbstractTestDescriptor {
                 : TestExecutionResult.failed(new AssertionFailedError(String.join("\n", unmet)));
     }
 
-    /** @throws JUnitException for a regular expression or a feature that is none */
+    /** @throws JUnitException for a regular expression or a feature that is none, and for what excludes each other */
     private RunOptions options() {
         List<Pattern> patterns = new ArrayList<>();
         for (String expression : tests.run()) {
@@ -101,11 +102,15 @@ final class SuiteDescriptor extends AbstractTestDescriptor {
                         e);
             }
         }
+        if (tests.strict() && tests.compat() != Compat.NONE) {
+            throw new JUnitException("strict and compat exclude each other: other tools have no such warnings");
+        }
         Set<Feature> features = EnumSet.noneOf(Feature.class);
         for (String name : tests.enableFeature()) {
             features.add(Feature.named(name)
                     .orElseThrow(() -> new JUnitException("enableFeature: unknown feature '" + name + "'")));
         }
-        return new RunOptions(patterns, new RunSettings(features, false, false, tests.compat(), true));
+        return new RunOptions(patterns, new RunSettings(features, false, false, tests.compat(), true))
+                .withStrict(tests.strict());
     }
 }

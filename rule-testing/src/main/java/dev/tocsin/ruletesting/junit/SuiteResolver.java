@@ -31,7 +31,8 @@ final class SuiteResolver implements SelectorResolver {
                     .map(type -> suite(type, context))
                     .orElseGet(Resolution::unresolved);
             case FileDescriptor.SEGMENT -> file(id, Path.of(last.getValue()), context);
-            case GroupDescriptor.SEGMENT, AssertionDescriptor.SEGMENT -> Resolution.selectors(parent(id));
+            case GroupDescriptor.SEGMENT, AssertionDescriptor.SEGMENT, WarningDescriptor.SEGMENT ->
+                    Resolution.selectors(parent(id));
             default -> Resolution.unresolved();
         };
     }

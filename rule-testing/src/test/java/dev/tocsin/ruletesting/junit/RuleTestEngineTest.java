@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
 
+import dev.tocsin.ruletesting.timeline.Compat;
 import java.io.File;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,15 @@ class RuleTestEngineTest {
 
     @RuleTests(value = MIXED, enableFeature = "promql-magic")
     static class Unknown {}
+
+    @RuleTests("src/test/resources/junit/odd.test.yml")
+    static class Odd {}
+
+    @RuleTests(value = "src/test/resources/junit/odd.test.yml", strict = true)
+    static class OddAndStrict {}
+
+    @RuleTests(value = MIXED, strict = true, compat = Compat.PROMTOOL)
+    static class Contradiction {}
 
     @Test
     void everyAssertionIsATestWithItsPlace() {
@@ -82,6 +92,32 @@ class RuleTestEngineTest {
     void anUnknownFeatureFailsTheClass() {
         assertThat(messages(run(selectClass(Unknown.class)).containerEvents()))
                 .containsExactly("enableFeature: unknown feature 'promql-magic'");
+    }
+
+    @Test
+    void aWarningIsATestThatIsGivenUp() {
+        Events tests = run(selectClass(Odd.class)).testEvents();
+
+        tests.assertStatistics(counts -> counts.started(2).succeeded(1).aborted(1).failed(0));
+        assertThat(tests.aborted().list()).extracting(event -> event.getTestDescriptor().getDisplayName())
+                .containsExactly("odd.test.yml:7: test-unused-series");
+        assertThat(messages(tests)).singleElement().asString()
+                .contains("odd.test.yml:7:17: warning [test-unused-series]: no rule of the rule files");
+    }
+
+    @Test
+    void aWarningIsAFailureWhereStrictIsAskedFor() {
+        Events all = run(selectClass(OddAndStrict.class)).allEvents();
+
+        all.assertStatistics(counts -> counts.aborted(0).failed(1));
+        assertThat(messages(all)).singleElement().asString()
+                .contains("odd.test.yml:7:17: error [test-unused-series]");
+    }
+
+    @Test
+    void strictHasNoMeaningForOtherTools() {
+        assertThat(messages(run(selectClass(Contradiction.class)).containerEvents()))
+                .containsExactly("strict and compat exclude each other: other tools have no such warnings");
     }
 
     @Test

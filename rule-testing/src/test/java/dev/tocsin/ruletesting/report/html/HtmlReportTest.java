@@ -35,7 +35,7 @@ class HtmlReportTest {
     void shadesTheTimeOverWhichSomethingIsAsserted() throws IOException {
         assertThat(page("up", "a name")).contains(
                 "<g class=\"range ok\"><title>holds: alert InstanceDown is firing always from 6m to 9m</title>"
-                        + "<rect class=\"time\" x=\"434.0\" width=\"328.5\"",
+                        + "<rect class=\"time\" x=\"656.0\" width=\"292.0\"",
                 "Shaded: asserted over that time.");
     }
 
