@@ -1,8 +1,11 @@
 package dev.tocsin.promql.label;
 
 import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * which most of them are, do without the regular expression engine.
  */
 sealed interface RegexCondition {
+
+    /** How many alternatives one pattern has: the time to compile it grows with their square. */
+    int TOGETHER = 1000;
 
     boolean matches(String value);
 
@@ -30,11 +36,19 @@ sealed interface RegexCondition {
         }
     }
 
-    /** Any other expression. */
-    record Matches(Pattern pattern) implements RegexCondition {
+    /** {@code a|b.c|d}: one of the words, or what a pattern matches. */
+    record AnyOf(Set<String> words, List<Pattern> patterns) implements RegexCondition {
         @Override
         public boolean matches(String value) {
-            return pattern.matches(value);
+            if (words.contains(value)) {
+                return true;
+            }
+            for (Pattern pattern : patterns) {
+                if (pattern.matches(value)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
@@ -44,38 +58,48 @@ sealed interface RegexCondition {
      * @throws com.google.re2j.PatternSyntaxException when it is none
      */
     static RegexCondition of(String regex) {
-        RegexCondition simple = simple(regex);
-        return simple == null ? new Matches(LabelRegex.compile(regex)) : simple;
-    }
-
-    private static @Nullable RegexCondition simple(String regex) {
+        RegexCondition open = openEnd(regex);
+        if (open != null) {
+            return open;
+        }
         Set<String> words = new LinkedHashSet<>();
-        StringBuilder word = new StringBuilder();
-        for (int i = 0; i < regex.length(); i++) {
-            char c = regex.charAt(i);
-            if (c == '|') {
-                words.add(word.toString());
-                word.setLength(0);
-            } else if (c == '\\' && i + 1 < regex.length() && ".^$*+?()[]{}|\\-/".indexOf(regex.charAt(i + 1)) >= 0) {
-                i++;
-                word.append(regex.charAt(i));
-            } else if (c == '.' && words.isEmpty() && i == regex.length() - 2) {
-                return openEnd(word.toString(), regex.charAt(i + 1));
-            } else if (".^$*+?()[]{}\\".indexOf(c) >= 0) {
-                return null;
+        List<String> others = new ArrayList<>();
+        for (String alternative : RegexAlternatives.of(regex)) {
+            String word = RegexAlternatives.word(alternative);
+            if (word == null) {
+                others.add(alternative);
             } else {
-                word.append(c);
+                words.add(word);
             }
         }
-        words.add(word.toString());
-        return new OneOf(Collections.unmodifiableSet(words));
+        return others.isEmpty()
+                ? new OneOf(Collections.unmodifiableSet(words))
+                : new AnyOf(Collections.unmodifiableSet(words), patterns(regex, others));
     }
 
-    private static @Nullable RegexCondition openEnd(String prefix, char quantifier) {
-        return switch (quantifier) {
-            case '*' -> new StartsWith(prefix, prefix.length());
-            case '+' -> new StartsWith(prefix, prefix.length() + 1);
-            default -> null;
-        };
+    /** The alternatives that are no words, so many in one pattern as are compiled in reasonable time. */
+    private static List<Pattern> patterns(String regex, List<String> alternatives) {
+        RegexLimits.check(regex);
+        List<Pattern> patterns = new ArrayList<>();
+        try {
+            for (int from = 0; from < alternatives.size(); from += TOGETHER) {
+                int to = Math.min(alternatives.size(), from + TOGETHER);
+                patterns.add(LabelRegex.compile(String.join("|", alternatives.subList(from, to))));
+            }
+        } catch (PatternSyntaxException partOnly) {
+            return List.of(LabelRegex.compile(regex));
+        }
+        return patterns;
+    }
+
+    /** {@code prefix.*} or {@code prefix.+}; null for anything else. */
+    private static @Nullable RegexCondition openEnd(String regex) {
+        if (!regex.endsWith(".*") && !regex.endsWith(".+")) {
+            return null;
+        }
+        String prefix = RegexAlternatives.word(regex.substring(0, regex.length() - 2));
+        return prefix == null
+                ? null
+                : new StartsWith(prefix, regex.endsWith("*") ? prefix.length() : prefix.length() + 1);
     }
 }
