@@ -2,15 +2,17 @@ package dev.tocsin.evaluator.engine;
 
 import dev.tocsin.evaluator.histogram.FloatHistogram;
 import dev.tocsin.evaluator.storage.Appender;
+import dev.tocsin.evaluator.storage.SeriesStore;
 import dev.tocsin.evaluator.storage.StaleMarker;
 import dev.tocsin.promql.label.Labels;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** A series with gaps, staleness markers, resets and odd values now and then. */
 final class RandomSeries {
 
-    static final List<String> KINDS =
+    private static final List<String> KINDS =
             List.of("counter", "gauge", "whole", "large", "constant", "zero", "odd", "huge");
 
     private final Labels labels;
@@ -19,13 +21,31 @@ final class RandomSeries {
     private double value;
     private int missing;
 
-    RandomSeries(String kind, int number, Random random) {
+    private RandomSeries(String kind, int number, Random random) {
         this.labels = Labels.of("__name__", "x", "kind", kind, "number", String.valueOf(number));
         this.kind = kind;
         this.random = random;
     }
 
-    void append(Appender batch, long nowMs) {
+    /** One series of each kind, numbered behind those there are. */
+    static void addOfEachKind(List<RandomSeries> series, Random random) {
+        KINDS.forEach(kind -> series.add(new RandomSeries(kind, series.size(), random)));
+    }
+
+    /** Appends what the series have at a time, most of them a sample. */
+    static void append(SeriesStore store, List<RandomSeries> series, long nowMs) {
+        try (Appender batch = store.appender()) {
+            series.forEach(each -> each.append(batch, nowMs));
+            batch.commit();
+        }
+    }
+
+    /** A sample to the last bit. */
+    static String bits(double value, @Nullable FloatHistogram histogram) {
+        return histogram == null ? Long.toHexString(Double.doubleToLongBits(value)) : histogram.toString();
+    }
+
+    private void append(Appender batch, long nowMs) {
         if (missing > 0) {
             missing--;
             return;

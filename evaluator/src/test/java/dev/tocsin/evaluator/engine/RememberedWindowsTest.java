@@ -3,8 +3,6 @@ package dev.tocsin.evaluator.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.evaluator.engine.QueryValue.VectorSample;
-import dev.tocsin.evaluator.histogram.FloatHistogram;
-import dev.tocsin.evaluator.storage.Appender;
 import dev.tocsin.evaluator.storage.SeriesStore;
 import dev.tocsin.evaluator.storage.StoreOptions;
 import dev.tocsin.promql.ast.Expr;
@@ -59,12 +57,10 @@ class RememberedWindowsTest {
         long nowMs = 0;
         for (int tick = 0; tick < 150; tick++) {
             if (tick % 30 == 0) {
-                for (String kind : RandomSeries.KINDS) {
-                    series.add(new RandomSeries(kind, series.size(), random));
-                }
+                RandomSeries.addOfEachKind(series, random);
             }
             nowMs += random.nextInt(20) == 0 ? 120_000 : 15_000;
-            scrape(store, series, nowMs);
+            RandomSeries.append(store, series, nowMs);
             // A later scrape may be there already, as when a rule is late or asks about earlier; rarely time goes back.
             long atMs = nowMs - random.nextInt(20_000) - (random.nextInt(40) == 0 ? 60_000 : 0);
             for (int i = 0; i < queries.size(); i++) {
@@ -75,19 +71,10 @@ class RememberedWindowsTest {
         }
     }
 
-    private static void scrape(SeriesStore store, List<RandomSeries> series, long nowMs) {
-        try (Appender batch = store.appender()) {
-            series.forEach(each -> each.append(batch, nowMs));
-            batch.commit();
-        }
-    }
-
     private static List<String> bits(QueryValue value) {
         List<String> texts = new ArrayList<>();
         for (VectorSample sample : ((QueryValue.Vector) value).samples()) {
-            FloatHistogram histogram = sample.histogram();
-            texts.add(sample.labels() + " "
-                    + (histogram == null ? Long.toHexString(Double.doubleToLongBits(sample.value())) : histogram));
+            texts.add(sample.labels() + " " + RandomSeries.bits(sample.value(), sample.histogram()));
         }
         return texts;
     }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tocsin.evaluator.engine.QueryValue.MatrixSeries;
 import dev.tocsin.evaluator.engine.QueryValue.Point;
 import dev.tocsin.evaluator.engine.QueryValue.VectorSample;
-import dev.tocsin.evaluator.histogram.FloatHistogram;
-import dev.tocsin.evaluator.storage.Appender;
 import dev.tocsin.evaluator.storage.SeriesStore;
 import dev.tocsin.evaluator.storage.StoreOptions;
 import dev.tocsin.promql.ast.Expr;
@@ -17,7 +15,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -59,18 +56,13 @@ class SlidingWindowsTest {
         Random random = new Random(seed);
         SeriesStore store = new SeriesStore(StoreOptions.compressing(Duration.ofSeconds(rawSeconds)));
         List<RandomSeries> series = new ArrayList<>();
-        for (int number = 0; number < 3 * RandomSeries.KINDS.size(); number++) {
-            series.add(new RandomSeries(RandomSeries.KINDS.get(number % RandomSeries.KINDS.size()), number, random));
+        for (int i = 0; i < 3; i++) {
+            RandomSeries.addOfEachKind(series, random);
         }
         long nowMs = phaseMs;
         for (int scrape = 0; scrape < 900; scrape++) {
             nowMs += random.nextInt(100) == 0 ? 120_000 : 15_000;
-            try (Appender batch = store.appender()) {
-                for (RandomSeries each : series) {
-                    each.append(batch, nowMs);
-                }
-                batch.commit();
-            }
+            RandomSeries.append(store, series, nowMs);
         }
         long startMs = random.nextInt(9_000_000) / 1000 * 1000;
         StepGrid grid = StepGrid.range(startMs, Math.min(startMs + 120 * stepMs, nowMs), stepMs);
@@ -87,7 +79,7 @@ class SlidingWindowsTest {
         for (MatrixSeries series : matrix.series()) {
             List<String> points = all.computeIfAbsent(series.labels().toString(), unused -> new ArrayList<>());
             for (Point point : series.points()) {
-                points.add(bits(point.timestampMs(), point.value(), point.histogram()));
+                points.add(point.timestampMs() + " " + RandomSeries.bits(point.value(), point.histogram()));
             }
         }
         return all;
@@ -100,13 +92,9 @@ class SlidingWindowsTest {
             QueryValue.Vector vector = (QueryValue.Vector) query.evaluate(StepGrid.instant(grid.at(step))).value();
             for (VectorSample sample : vector.samples()) {
                 all.computeIfAbsent(sample.labels().toString(), unused -> new ArrayList<>())
-                        .add(bits(sample.timestampMs(), sample.value(), sample.histogram()));
+                        .add(sample.timestampMs() + " " + RandomSeries.bits(sample.value(), sample.histogram()));
             }
         }
         return all;
-    }
-
-    private static String bits(long timestampMs, double value, @Nullable FloatHistogram histogram) {
-        return timestampMs + " " + (histogram == null ? Long.toHexString(Double.doubleToLongBits(value)) : histogram);
     }
 }

@@ -2,26 +2,18 @@ package dev.tocsin.evaluator.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
-import dev.tocsin.promql.label.Labels;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,62 +26,20 @@ class PlainHttpTest {
     private final ExecutorService others = Executors.newCachedThreadPool();
     private final EventLoop loop = new EventLoop("test-loop", InstantSource.system());
     private final PlainHttp http = new PlainHttp(loop, InstantSource.system(), others, 1);
-    private final CountDownLatch slow = new CountDownLatch(1);
-    private HttpServer server;
+    private ScrapedServer server;
 
     @BeforeEach
     void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(others);
-        answer("/metrics", 200, "asked 1\n".getBytes(StandardCharsets.UTF_8), "");
-        answer("/gzip", 200, zipped("zipped 1\n".repeat(1000)), "gzip");
-        answer("/large", 200, "large 1\n".repeat(300_000).getBytes(StandardCharsets.UTF_8), "");
-        answer("/large-gzip", 200, zipped("x".repeat(20) + " 1\n".repeat(20_000_000 / 3)), "gzip");
-        answer("/no-gzip", 200, "plain".getBytes(StandardCharsets.UTF_8), "gzip");
-        answer("/broken", 503, new byte[0], "");
-        answer("/moved", 302, new byte[0], "");
-        server.createContext("/slow", exchange -> {
-            exchange.sendResponseHeaders(200, 0);
-            exchange.getResponseBody().write('a');
-            exchange.getResponseBody().flush();
-            try (exchange) {
-                slow.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
-        server.start();
+        server = new ScrapedServer();
         loop.start();
     }
 
     @AfterEach
     void stop() throws InterruptedException {
-        slow.countDown();
         loop.close();
         assertThat(loop.awaitEnd(Duration.ofSeconds(10))).isTrue();
-        server.stop(0);
+        server.close();
         others.shutdownNow();
-    }
-
-    private void answer(String path, int status, byte[] body, String encoding) {
-        server.createContext(path, exchange -> {
-            exchange.getResponseHeaders().set("Content-Type", "text/plain");
-            if (!encoding.isEmpty()) {
-                exchange.getResponseHeaders().set("Content-Encoding", encoding);
-            }
-            exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-            try (exchange) {
-                exchange.getResponseBody().write(body);
-            }
-        });
-    }
-
-    private static byte[] zipped(String text) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (OutputStream gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(text.getBytes(StandardCharsets.UTF_8));
-        }
-        return bytes.toByteArray();
     }
 
     @Test
@@ -110,7 +60,7 @@ class PlainHttpTest {
         assertThat(ask("/large-gzip", 1_000_000)).isEqualTo("body size limit exceeded");
         assertThat(ask("/no-gzip")).isEqualTo("the gzip body cannot be read: Not in GZIP format");
         assertThat(ask("/slow")).isEqualTo("context deadline exceeded");
-        server.stop(0);
+        server.close();
         assertThat(ask("/metrics")).isEqualTo("connection refused");
     }
 
@@ -157,32 +107,14 @@ class PlainHttpTest {
     }
 
     private String ask(String path, long limit) throws Exception {
-        return ask(server.getAddress().getPort(), path, limit);
+        return ask(server.port(), path, limit);
     }
 
     /** What came of it: the body behind its type, or why there is none. */
     private String ask(int port, String path, long limit) throws Exception {
-        Duration timeout = Duration.ofSeconds(path.equals("/slow") ? 1 : 30);
-        ScrapeConfig plain = ScrapeConfig.of("j", timeout, timeout, List.of());
-        ScrapeConfig config = new ScrapeConfig(
-                "j",
-                timeout,
-                timeout,
-                "http",
-                path,
-                plain.params(),
-                plain.honorLabels(),
-                plain.honorTimestamps(),
-                plain.trackTimestampsStaleness(),
-                plain.enableCompression(),
-                plain.followRedirects(),
-                plain.fallbackFormat(),
-                new ScrapeLimits(limit, 0, 0, 0, 0),
-                plain.relabelConfigs(),
-                plain.metricRelabelConfigs(),
-                List.of(new ScrapeConfig.StaticConfig(List.of("127.0.0.1:" + port), Labels.EMPTY)));
+        Duration timeout = Duration.ofSeconds(path.equals(ScrapedServer.SLOW) ? 1 : 30);
         PlainRequest request =
-                PlainRequest.of(ScrapeTargets.of(config).active().getFirst(), "Tocsin/test").orElseThrow();
+                PlainRequest.of(ScrapedServer.target(port, path, limit, timeout), "Tocsin/test").orElseThrow();
         CompletableFuture<String> heard = new CompletableFuture<>();
         loop.post(() -> http.fetch(
                 request, response -> heard.complete(response.map(PlainHttpTest::text).orElse(NOTHING))));

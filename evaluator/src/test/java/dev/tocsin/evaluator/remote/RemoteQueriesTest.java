@@ -3,23 +3,17 @@ package dev.tocsin.evaluator.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.tocsin.evaluator.remote.RemoteValue.Point;
 import dev.tocsin.evaluator.remote.RemoteValue.Series;
 import dev.tocsin.promql.label.Labels;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,69 +25,44 @@ class RemoteQueriesTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final OptionalLong NOW = OptionalLong.empty();
 
-    private HttpServer server;
-    private String asked = "";
-    private String tenant = "";
-    private int status = 200;
-    private String answer = "";
+    private AnsweringServer server;
 
     @BeforeEach
     void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", this::answer);
-        server.start();
+        server = new AnsweringServer();
     }
 
     @AfterEach
     void stop() {
-        server.stop(0);
-    }
-
-    private void answer(HttpExchange exchange) throws IOException {
-        String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        asked = exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
-                + URLDecoder.decode(form, StandardCharsets.UTF_8);
-        tenant = String.valueOf(exchange.getRequestHeaders().getFirst("X-Scope-OrgID"));
-        byte[] body = answer.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(status, body.length);
-        exchange.getResponseBody().write(body);
-        exchange.close();
-    }
-
-    private URI address(String path) {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+        server.close();
     }
 
     private RemoteQueries queries() {
-        return new RemoteQueries(address(""), Map.of(), TIMEOUT, 1000);
-    }
-
-    private static String success(String data) {
-        return "{\"status\":\"success\",\"data\":" + data.replace('\'', '"') + "}";
+        return new RemoteQueries(server.address(""), Map.of(), TIMEOUT, 1000);
     }
 
     @Test
     void anInstantIsAskedBelowTheAddressWithItsHeaders() throws Exception {
-        answer = success("{'resultType':'vector','result':[]}");
+        server.succeed("{'resultType':'vector','result':[]}");
         Map<String, String> headers = Map.of("X-Scope-OrgID", "team");
-        try (RemoteQueries queries = new RemoteQueries(address("/prometheus/"), headers, TIMEOUT)) {
+        try (RemoteQueries queries = new RemoteQueries(server.address("/prometheus/"), headers, TIMEOUT)) {
             RemoteResult result = queries.instant("up{job=\"a b\"} + 1", OptionalLong.of(1435781430781L));
             assertThat(result).isEqualTo(new RemoteResult(new RemoteValue.Vector(List.of()), List.of()));
         }
-        assertThat(asked).isEqualTo(
+        assertThat(server.asked()).isEqualTo(
                 "POST /prometheus/api/v1/query query=up{job=\"a b\"} + 1&timeout=30s&time=1435781430.781");
-        assertThat(tenant).isEqualTo("team");
+        assertThat(server.tenant()).isEqualTo("team");
     }
 
     @Test
     void aRangeIsAskedWithItsSteps() throws Exception {
-        answer = success("{'resultType':'matrix','result':[{'metric':{'a':'x'},'values':[[10,'1'],[10.5,'+Inf']]}]}");
+        server.succeed("{'resultType':'matrix','result':[{'metric':{'a':'x'},'values':[[10,'1'],[10.5,'+Inf']]}]}");
         try (RemoteQueries queries = queries()) {
             RemoteResult result = queries.range("a", 10_000, 10_500, 500);
             assertThat(result.value()).isEqualTo(new RemoteValue.Matrix(List.of(new Series(
                     Labels.of("a", "x"), List.of(new Point(10_000, "1"), new Point(10_500, "+Inf"))))));
         }
-        assertThat(asked).isEqualTo("POST /api/v1/query_range query=a&timeout=30s&start=10&end=10.5&step=0.5");
+        assertThat(server.asked()).isEqualTo("POST /api/v1/query_range query=a&timeout=30s&start=10&end=10.5&step=0.5");
     }
 
     @ParameterizedTest
@@ -108,7 +77,7 @@ class RemoteQueriesTest {
                 + " value={count:6, sum:1.5, [-2,-1):1, [-0.5,0.5]:2, (1,2]:3}]]]]]",
     })
     void everyTypeIsRead(String data, String value) throws Exception {
-        answer = success(data);
+        server.succeed(data);
         try (RemoteQueries queries = queries()) {
             assertThat(queries.instant("x", NOW).value()).hasToString(value.strip());
         }
@@ -116,8 +85,10 @@ class RemoteQueriesTest {
 
     @Test
     void warningsAndInfosAreKept() throws Exception {
-        answer = "{\"data\":{\"resultType\":\"vector\",\"result\":[]},\"infos\":[\"i\"],\"warnings\":[\"w\"],\"status\":"
-                + "\"success\"}";
+        server.answer(
+                200,
+                "{\"data\":{\"resultType\":\"vector\",\"result\":[]},\"infos\":[\"i\"],\"warnings\":[\"w\"],\"status\":"
+                        + "\"success\"}");
         try (RemoteQueries queries = queries()) {
             assertThat(queries.instant("x", NOW).notes()).containsExactly("w", "i");
         }
@@ -138,47 +109,31 @@ class RemoteQueriesTest {
                 + " Prometheus' HTTP API (status 200): is this the address before /api/v1?",
     })
     void whatIsNoAnswerIsToldWithTheAddress(int code, String body, String reason) {
-        status = code;
-        answer = body.replace('\'', '"');
+        server.answer(code, body.replace('\'', '"'));
         try (RemoteQueries queries = queries()) {
             assertThatThrownBy(() -> queries.instant("x", NOW))
                     .isInstanceOf(RemoteException.class)
-                    .hasMessage(address("") + ": " + reason);
+                    .hasMessage(server.address("") + ": " + reason);
         }
     }
 
     @Test
     void anAnswerThatIsTooLongEndsTheQuery() {
-        answer = " ".repeat(5000) + success("{'resultType':'vector','result':[]}");
+        server.answer(200, " ".repeat(5000) + AnsweringServer.success("{'resultType':'vector','result':[]}"));
         try (RemoteQueries queries = queries()) {
             assertThatThrownBy(() -> queries.instant("x", NOW))
-                    .hasMessage(address("") + ": the answer is longer than 1000 bytes: ask for fewer series or points");
+                    .hasMessage(server.address("")
+                            + ": the answer is longer than 1000 bytes: ask for fewer series or points");
         }
     }
 
     @Test
     void aServerThatDoesNotAnswerEndsTheQueryInTime() {
-        CountDownLatch end = new CountDownLatch(1);
-        server.removeContext("/");
-        server.createContext("/", exchange -> {
-            exchange.sendResponseHeaders(200, 100);
-            exchange.getResponseBody().write('{');
-            exchange.getResponseBody().flush();
-            await(end);
-            exchange.close();
-        });
-        try (RemoteQueries queries = new RemoteQueries(address(""), Map.of(), Duration.ofMillis(200))) {
-            assertThatThrownBy(() -> queries.instant("x", NOW)).hasMessage(address("") + ": no answer within 0.2 s");
-        } finally {
-            end.countDown();
-        }
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        server.answer(200, "{");
+        server.stall();
+        try (RemoteQueries queries = new RemoteQueries(server.address(""), Map.of(), Duration.ofMillis(200))) {
+            assertThatThrownBy(() -> queries.instant("x", NOW))
+                    .hasMessage(server.address("") + ": no answer within 0.2 s");
         }
     }
 
@@ -197,7 +152,7 @@ class RemoteQueriesTest {
     @Test
     void aHeaderThatCannotBeSentIsRefusedAtOnce() {
         Map<String, String> headers = Map.of("Content-Length", "1");
-        assertThatThrownBy(() -> new RemoteQueries(address(""), headers, TIMEOUT))
+        assertThatThrownBy(() -> new RemoteQueries(server.address(""), headers, TIMEOUT))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Content-Length");
     }

@@ -99,7 +99,7 @@ class DifferentialTest {
             Optional<Question> smaller = Optional.of(question);
             while (smaller.isPresent()) {
                 smallest = smaller.get();
-                smaller = smallest.term().smaller().map(smallest::with).filter(this::differs).findFirst();
+                smaller = smallest.smaller().filter(this::differs).findFirst();
             }
             return smallest;
         }
