@@ -27,6 +27,7 @@ public final class TargetIngest {
     private final SeriesStore store;
     private final Timeline timeline;
     private final TargetLabels targetLabels;
+    private final ExposedTimelines exposedTimelines;
     private final ExpositionParser<TargetSeries> parser = new ExpositionParser<>();
     private final Map<String, SeriesHandle> reports = new HashMap<>();
     private final TargetMetadata metadata = new TargetMetadata();
@@ -46,6 +47,7 @@ public final class TargetIngest {
         this.target = target;
         this.store = store;
         this.timeline = store.newTimeline();
+        this.exposedTimelines = new ExposedTimelines(timeline);
         this.targetLabels = new TargetLabels(target, new Relabeler(target.config().metricRelabelConfigs()));
     }
 
@@ -198,7 +200,11 @@ public final class TargetIngest {
 
         private void store(TargetSeries series, SeriesHandle handle, double value, long exposedMs) {
             boolean ownTime = exposedMs != NO_TIMESTAMP && honorsTimestamps;
+            if (ownTime && batch.isNew(handle)) {
+                batch.use(exposedTimelines.at(exposedMs));
+            }
             AppendOutcome outcome = batch.append(handle, ownTime ? exposedMs : scrapeMs, value);
+            batch.use(timeline);
             switch (outcome) {
                 case APPENDED, SAME -> {
                     boolean first = series.seenIn() != scrape;

@@ -41,6 +41,11 @@ public final class Appender implements AutoCloseable {
         return store.findOrAdd(labels);
     }
 
+    /** Whether a series has no sample yet, so that its first one puts it on the batch's timeline. */
+    public boolean isNew(SeriesHandle series) {
+        return store.held((MemorySeries) series).isEmpty();
+    }
+
     /** Looks at where the next sample of a series will go, so that it is at hand; the result means nothing. */
     public long touch(SeriesHandle series) {
         return ((MemorySeries) series).touch();

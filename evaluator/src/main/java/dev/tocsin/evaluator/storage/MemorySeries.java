@@ -154,7 +154,7 @@ final class MemorySeries implements Series, SeriesHandle {
         if (timeline.isAt(next, timestampMs)) {
             return next;
         }
-        if (timeline.isShared() && timeline != batch.timeline() && timeline.isAfterEnd(timestampMs)) {
+        if (timeline.isForeignTo(batch.timeline()) && timeline.isAfterEnd(timestampMs)) {
             return -1;
         }
         int row = rowIn(timeline, batch, timestampMs);
@@ -169,6 +169,11 @@ final class MemorySeries implements Series, SeriesHandle {
             batch.extended(timeline);
         }
         return timeline.size() - 1;
+    }
+
+    boolean isEmpty() {
+        Column now = column;
+        return now == null || now.isEmpty();
     }
 
     /** Reads what an append will read. */

@@ -28,6 +28,9 @@ public final class Timeline {
     private static final int FIRST_CAPACITY = 8;
 
     private final boolean shared;
+
+    /** The first of the timelines that one writer keeps; this one may be it. */
+    private final Timeline family;
     private final long rawHorizonMs;
     private final Sealing sealing;
     private Segment segment;
@@ -47,8 +50,9 @@ public final class Timeline {
     /** The compressed rows below the segment, oldest first, and those of them that were let go of left out. */
     private volatile SealedBlock[] sealed = {};
 
-    private Timeline(boolean shared, long rawHorizonMs, Sealing sealing) {
+    private Timeline(boolean shared, @Nullable Timeline family, long rawHorizonMs, Sealing sealing) {
         this.shared = shared;
+        this.family = family == null ? this : family;
         this.rawHorizonMs = rawHorizonMs;
         this.sealing = sealing;
         this.segment = new Segment(this, 0, new long[FIRST_CAPACITY]);
@@ -56,16 +60,27 @@ public final class Timeline {
 
     /** A timeline for many series; {@code sealing} is the store's. */
     static Timeline shared(long rawHorizonMs, Sealing sealing) {
-        return new Timeline(true, rawHorizonMs, sealing);
+        return new Timeline(true, null, rawHorizonMs, sealing);
     }
 
     /** A timeline of the same store for one series alone. */
     Timeline newSingle() {
-        return new Timeline(false, rawHorizonMs, sealing);
+        return new Timeline(false, null, rawHorizonMs, sealing);
     }
 
-    boolean isShared() {
-        return shared;
+    /** Another timeline of the same writer, for series whose times are not those of this one. */
+    public Timeline newSibling() {
+        return new Timeline(true, family, rawHorizonMs, sealing);
+    }
+
+    /** Whether several writers may have to do with the series of the timeline, and this writer's is another one. */
+    boolean isForeignTo(Timeline writers) {
+        return shared && family != writers.family;
+    }
+
+    /** Whether the newest row has this timestamp. */
+    public boolean endsAt(long timestampMs) {
+        return isAt(size - 1, timestampMs);
     }
 
     /** Whether rows are compressed some time. */

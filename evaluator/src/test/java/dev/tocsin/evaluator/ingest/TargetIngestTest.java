@@ -78,6 +78,26 @@ class TargetIngestTest {
     }
 
     @Test
+    void seriesOfOneExposedTimeKeepTheirTimestampsOnce() {
+        long oneTimeline = 0;
+        for (int scrape = 1; scrape <= 100; scrape++) {
+            StringBuilder page = new StringBuilder();
+            for (int series = 0; series < 60; series++) {
+                // Two containers, whose times are behind that of the scrape, and not the same.
+                page.append("a{n=\"").append(series).append("\"} 1 ").append(15_000 * scrape + series % 2 * 7)
+                        .append('\n');
+            }
+            scrape(3_600_000 + 15_000 * scrape, page.toString());
+            oneTimeline = 8 * scrape;
+        }
+
+        assertThat(store.memory().series()).isEqualTo(65);
+        assertThat(store.memory().timelineBytes()).isBetween(3 * oneTimeline, 10 * oneTimeline);
+        assertThat(dump("up").getFirst()).contains("1.0@3615000 1.0@3630000");
+        assertThat(dump("a").getFirst()).contains("1.0@15000 1.0@30000");
+    }
+
+    @Test
     void timestampsThatAreNotHonoredAreReplaced() {
         ingest = ingest(config(false, false, ScrapeLimits.NONE, List.of()));
         scrape(1000, "a 1 500\n");
