@@ -61,6 +61,9 @@ public final class HttpScrapeClient implements AutoCloseable {
             return fetch.ended || e instanceof SocketTimeoutException
                     ? TIMED_OUT
                     : new ScrapeResponse.Failure(reason(e));
+        } catch (RuntimeException e) {
+            // What the JDK's client throws when it is disconnected between two of its steps.
+            return fetch.ended ? TIMED_OUT : new ScrapeResponse.Failure(e.toString());
         } finally {
             underWay.remove(fetch);
         }
