@@ -181,6 +181,36 @@ final class Block {
         }
     }
 
+    /** Of up to 64 cells from {@code first} on, removes those whose bit, counted from the first, is not set. */
+    void retain(int first, int count, long bits) {
+        long gone = ~bits & lowest(count);
+        if (gone != 0) {
+            mask();
+            int word = first >> 6;
+            present[word] &= ~(gone << first);
+            if ((first & 63) + count > Long.SIZE) {
+                present[word + 1] &= ~(gone >>> -first);
+            }
+        }
+    }
+
+    /** Which of up to 64 cells from {@code first} on are present: a bit for each, counted from the first. */
+    long presence(int first, int count) {
+        if (!masked) {
+            return lowest(count);
+        }
+        int word = first >> 6;
+        long bits = present[word] >>> first;
+        if ((first & 63) + count > Long.SIZE) {
+            bits |= present[word + 1] << -first;
+        }
+        return bits & lowest(count);
+    }
+
+    private static long lowest(int count) {
+        return -1L >>> -count;
+    }
+
     /** Copies a cell, be it absent, float or histogram. */
     void copy(Block from, int fromCell, int toCell) {
         if (!from.isPresent(fromCell)) {

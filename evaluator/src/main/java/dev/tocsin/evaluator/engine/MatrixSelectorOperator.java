@@ -189,7 +189,7 @@ final class MatrixSelectorOperator implements RangeOperator {
 
         private boolean holdsStaleMarker() {
             double[] values = samples.values();
-            if (!holdsNan(values, samples.from(), samples.to())) {
+            if (!StaleMarker.mayBeAmong(values, samples.from(), samples.to())) {
                 return false;
             }
             for (int i = samples.from(); i < samples.to(); i++) {
@@ -198,15 +198,6 @@ final class MatrixSelectorOperator implements RangeOperator {
                 }
             }
             return false;
-        }
-
-        /** Looks at all values, whatever it found: that takes less than being ready to stop. */
-        private static boolean holdsNan(double[] values, int from, int to) {
-            int found = 0;
-            for (int i = from; i < to; i++) {
-                found += Double.isNaN(values[i]) ? 1 : 0;
-            }
-            return found > 0;
         }
 
         private void openCopy(Evaluation evaluation, int row, RangeWindow window) {

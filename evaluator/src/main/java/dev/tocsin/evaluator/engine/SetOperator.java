@@ -3,7 +3,7 @@ package dev.tocsin.evaluator.engine;
 import dev.tocsin.promql.ast.BinaryOperator;
 import dev.tocsin.promql.ast.VectorMatching;
 import dev.tocsin.promql.label.Labels;
-import java.util.BitSet;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +64,7 @@ final class SetOperator implements VectorOperator {
 
         private final Rows rows;
         private final int[] keys;
-        private final BitSet present = new BitSet();
+        private long[] present = {};
         private final Block block = new Block();
         private final int keyCount;
         private @Nullable Evaluation computedFor;
@@ -75,11 +75,18 @@ final class SetOperator implements VectorOperator {
             this.keyCount = keyCount;
         }
 
-        /** Bit {@code key * steps + step} tells whether the key is there at the step. */
-        BitSet at(Evaluation evaluation) {
+        /**
+         * Bit {@code step} of the words from {@code key * words(steps)} on tells whether the key is there at the step; the
+         * array may be longer.
+         */
+        long[] at(Evaluation evaluation) {
             if (computedFor != evaluation) {
-                Math.multiplyExact(keyCount, evaluation.steps());
-                present.clear();
+                int size = Math.multiplyExact(keyCount, words(evaluation.steps()));
+                if (present.length < size) {
+                    present = new long[size];
+                } else {
+                    Arrays.fill(present, 0, size, 0);
+                }
                 rows.forEachBlock(evaluation, block, (first, filled) -> collect(first, filled));
                 computedFor = evaluation;
             }
@@ -88,14 +95,19 @@ final class SetOperator implements VectorOperator {
 
         private void collect(int firstRow, Block filled) {
             int steps = filled.steps();
+            int words = words(steps);
             for (int row = 0; row < filled.rows(); row++) {
-                int base = keys[firstRow + row] * steps;
-                for (int step = 0; step < steps; step++) {
-                    if (filled.isPresent(row * steps + step)) {
-                        present.set(base + step);
-                    }
+                int base = keys[firstRow + row] * words;
+                for (int word = 0; word < words; word++) {
+                    int step = word * Long.SIZE;
+                    present[base + word] |= filled.presence(row * steps + step, Math.min(Long.SIZE, steps - step));
                 }
             }
+        }
+
+        /** How many words the bits of all steps take. */
+        static int words(int steps) {
+            return (steps + Long.SIZE - 1) / Long.SIZE;
         }
     }
 
@@ -115,15 +127,17 @@ final class SetOperator implements VectorOperator {
 
         @Override
         public void fill(Evaluation evaluation, int[] rows, int from, int to, Block block) {
-            BitSet present = others.at(evaluation);
+            long[] present = others.at(evaluation);
             below().fill(evaluation, rows, from, to, block);
             int steps = evaluation.steps();
+            int words = KeyPresence.words(steps);
             for (int i = from; i < to; i++) {
-                int base = keys[rows[i]] * steps;
-                for (int step = 0; step < steps; step++) {
-                    if (present.get(base + step) != keepMatched) {
-                        block.remove((i - from) * steps + step);
-                    }
+                int base = keys[rows[i]] * words;
+                for (int word = 0; word < words; word++) {
+                    int step = word * Long.SIZE;
+                    long bits = present[base + word];
+                    block.retain((i - from) * steps + step, Math.min(Long.SIZE, steps - step),
+                            keepMatched ? bits : ~bits);
                 }
             }
         }

@@ -136,10 +136,24 @@ final class VectorSelectorOperator implements VectorOperator {
             long[] timestamps = window.timestamps();
             double[] values = window.values();
             double[] cells = block.values();
-            int next = window.from();
             int end = window.to();
+            int next = window.from();
+            while (next < end && timestamps[next] <= firstMs) {
+                next++;
+            }
+            int paced = 0;
+            if (next > window.from() && timestamps[next - 1] > firstMs - lookbackMs && stepMs <= lookbackMs) {
+                paced = Math.min(steps, end - next + 1);
+                if (arePaced(timestamps, next - 1, paced, firstMs, stepMs)) {
+                    System.arraycopy(values, next - 1, cells, firstCell, paced);
+                    removeMarkers(block, firstCell, paced);
+                    next += paced - 1;
+                } else {
+                    paced = 0;
+                }
+            }
             int absent = 0;
-            for (int step = 0; step < steps; step++) {
+            for (int step = paced; step < steps; step++) {
                 long referenceMs = firstMs + step * stepMs;
                 while (next < end && timestamps[next] <= referenceMs) {
                     next++;
@@ -153,7 +167,31 @@ final class VectorSelectorOperator implements VectorOperator {
                     absent++;
                 }
             }
-            samples += steps - absent;
+            samples += steps - paced - absent;
+        }
+
+        /** Whether each of {@code count} samples is the newest one at its step: they follow each other as the steps do. */
+        private static boolean arePaced(long[] timestamps, int first, int count, long firstMs, long stepMs) {
+            // Looks at all of them: a negative number among them makes all of it negative.
+            long outside = 0;
+            for (int i = 1; i < count; i++) {
+                long ageMs = firstMs + i * stepMs - timestamps[first + i];
+                outside |= ageMs | stepMs - 1 - ageMs;
+            }
+            return outside >= 0;
+        }
+
+        private void removeMarkers(Block block, int firstCell, int count) {
+            double[] cells = block.values();
+            samples += count;
+            if (StaleMarker.mayBeAmong(cells, firstCell, firstCell + count)) {
+                for (int cell = firstCell; cell < firstCell + count; cell++) {
+                    if (StaleMarker.is(cells[cell])) {
+                        block.remove(cell);
+                        samples--;
+                    }
+                }
+            }
         }
 
         private void put(Block block, int cell, int sample) {

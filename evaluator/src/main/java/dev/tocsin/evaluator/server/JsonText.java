@@ -4,12 +4,28 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.tocsin.promql.format.GoFloats;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Text of JSON in UTF-8 that grows piece by piece: what answers hold thousands of, written without a detour over strings. */
 final class JsonText {
 
     private static final int LONG_DIGITS_MAX = 20;
+    private static final int PAIRS = 100;
+
+    /** The two digits of each number below a hundred, the first one in the lower byte. */
+    private static final short[] TWO_DIGITS = new short[PAIRS];
+
+    private static final VarHandle SHORTS =
+            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+
+    static {
+        for (int i = 0; i < PAIRS; i++) {
+            TWO_DIGITS[i] = (short) ('0' + i / 10 | '0' + i % 10 << 8);
+        }
+    }
 
     private byte[] bytes = new byte[1024];
     private int size;
@@ -74,15 +90,23 @@ final class JsonText {
         }
         makeRoom(LONG_DIGITS_MAX);
         int digits = 1;
-        for (long rest = value; rest >= 10; rest /= 10) {
+        for (long power = 10; digits < LONG_DIGITS_MAX - 1 && value >= power; power *= 10) {
             digits++;
         }
-        long rest = value;
-        for (int i = size + digits - 1; i >= size; i--) {
-            bytes[i] = (byte) ('0' + rest % 10);
-            rest /= 10;
-        }
         size += digits;
+        int at = size;
+        long rest = value;
+        while (rest >= PAIRS) {
+            long next = rest / PAIRS;
+            at -= 2;
+            SHORTS.set(bytes, at, TWO_DIGITS[(int) (rest - next * PAIRS)]);
+            rest = next;
+        }
+        if (rest >= 10) {
+            SHORTS.set(bytes, at - 2, TWO_DIGITS[(int) rest]);
+        } else {
+            bytes[at - 1] = (byte) ('0' + rest);
+        }
     }
 
     /** Milliseconds as seconds: without fraction when whole, else with exactly three decimals. */

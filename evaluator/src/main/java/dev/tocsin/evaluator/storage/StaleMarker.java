@@ -14,4 +14,14 @@ public final class StaleMarker {
     public static boolean is(double value) {
         return Double.doubleToRawLongBits(value) == BITS;
     }
+
+    /** Whether any of the values from {@code from} to {@code to - 1} is a NaN, as the marker is. */
+    public static boolean mayBeAmong(double[] values, int from, int to) {
+        // Looks at all of them, whatever it found: that takes less than being ready to stop.
+        int found = 0;
+        for (int i = from; i < to; i++) {
+            found += Double.isNaN(values[i]) ? 1 : 0;
+        }
+        return found > 0;
+    }
 }

@@ -35,6 +35,30 @@ class BlockMaskTest {
         }
     }
 
+    @Test
+    void cellsAcrossWordsAreRemovedAndToldTogether() {
+        Block block = new Block();
+        block.reset(1, CELLS);
+        assertThat(block.presence(290, 10)).isEqualTo((1L << 10) - 1);
+        assertThat(block.presence(7, Long.SIZE)).isEqualTo(-1L);
+
+        BitSet present = new BitSet();
+        present.set(0, CELLS);
+        for (int round = 0; round < 100; round++) {
+            int count = 1 + random.nextInt(Long.SIZE);
+            int first = random.nextInt(CELLS - count + 1);
+            long bits = random.nextLong() | random.nextLong() | random.nextLong();
+            block.retain(first, count, bits);
+            for (int i = 0; i < count; i++) {
+                present.set(first + i, present.get(first + i) && (bits >>> i & 1) != 0);
+            }
+            for (int cell = 0; cell + count <= CELLS; cell++) {
+                long[] expected = present.get(cell, cell + count).toLongArray();
+                assertThat(block.presence(cell, count)).isEqualTo(expected.length == 0 ? 0 : expected[0]);
+            }
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"EQL", "NEQ", "LSS", "LTE", "GTR", "GTE"})
     void comparedInLoopsOrOneByOneIsTheSame(BinaryOperator operator) {

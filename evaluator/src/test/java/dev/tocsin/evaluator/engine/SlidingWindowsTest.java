@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The windows of a range query, computed in one pass, are those of instant queries, each looked at whole, to the last bit. */
+/** The elements and windows of a range query, computed in one pass, are those of instant queries, to the last bit. */
 class SlidingWindowsTest {
 
     private static final List<String> EXPRESSIONS = List.of(
@@ -42,7 +42,12 @@ class SlidingWindowsTest {
             "first_over_time(x[2m])",
             "last_over_time(x[2m])",
             "avg_over_time(sum by (kind) (x)[3m:30s])",
-            "max_over_time(rate(x[1m])[3m:30s])");
+            "max_over_time(rate(x[1m])[3m:30s])",
+            "x",
+            "x offset 7s",
+            "avg by (kind) (x)",
+            "x and on (number) (x > 3)",
+            "x unless on (kind) (x offset 1m < 3)");
 
     private static final Engine ENGINE = new Engine(EngineOptions.defaults());
     private static final PromqlParser PARSER = new PromqlParser(Set.of());
@@ -50,7 +55,8 @@ class SlidingWindowsTest {
     @ParameterizedTest(name = "seed {0}, compressed after {1} s, phase {2} ms, step {3} ms")
     @CsvSource({
         "1, 100000, 0, 15000", "2, 100000, 123, 15000", "3, 100000, 0, 60000", "4, 60, 0, 15000",
-        "5, 100000, 0, 7001", "6, 300, 500, 30000", "7, 100000, 0, 1000", "8, 100000, 0, 400000"
+        "5, 100000, 0, 7001", "6, 300, 500, 30000", "7, 100000, 0, 1000", "8, 100000, 0, 400000",
+        "9, 100000, 7000, 15000", "10, 100000, 14999, 15000", "11, 100000, 0, 15000"
     })
     void windowsOfARangeAreThoseOfInstants(long seed, long rawSeconds, long phaseMs, long stepMs) {
         Random random = new Random(seed);

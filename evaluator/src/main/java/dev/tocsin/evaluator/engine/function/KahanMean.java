@@ -7,6 +7,14 @@ public final class KahanMean {
     private double count;
     private boolean incremental;
 
+    /** The mean of so many values with this compensated sum. */
+    public static KahanMean of(double count, double sum, double compensation) {
+        KahanMean mean = new KahanMean();
+        mean.count = count;
+        mean.sum.set(sum, compensation);
+        return mean;
+    }
+
     public void add(double value) {
         count++;
         if (!incremental) {

@@ -69,6 +69,40 @@ public final class LinearRegression implements RangeFunction {
         return line(count, sumX.value(), sumY.value(), sumXy.value(), sumX2.value(), predict, seconds);
     }
 
+    /** What {@link #fit} does for values that are not all the same, where the sums of x and its squares are known. */
+    static double fitValues(
+            long[] times,
+            double[] values,
+            int lo,
+            int hi,
+            long originMs,
+            double sumX,
+            double sumX2,
+            boolean predict,
+            double seconds) {
+        double sumY = 0;
+        double lostY = 0;
+        double sumXy = 0;
+        double lostXy = 0;
+        for (int i = lo; i < hi; i++) {
+            double y = values[i];
+            double xy = (times[i] - originMs) / 1000.0 * y;
+            // What was rounded off, exactly, whichever of the two is larger.
+            double next = sumY + y;
+            double added = next - sumY;
+            lostY += sumY - (next - added) + (y - added);
+            sumY = next;
+            next = sumXy + xy;
+            added = next - sumXy;
+            lostXy += sumXy - (next - added) + (xy - added);
+            sumXy = next;
+        }
+        if (!Double.isFinite(sumY + lostY) || !Double.isFinite(sumXy + lostXy)) {
+            return fit(times, values, lo, hi, originMs, predict, seconds);
+        }
+        return line(hi - lo, sumX, sumY + lostY, sumXy + lostXy, sumX2, predict, seconds);
+    }
+
     /** What the line through {@code count} samples with these sums gives. */
     static double line(
             double count, double sumX, double sumY, double sumXy, double sumX2, boolean predict, double seconds) {

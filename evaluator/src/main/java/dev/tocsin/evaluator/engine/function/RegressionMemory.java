@@ -2,9 +2,9 @@ package dev.tocsin.evaluator.engine.function;
 
 /**
  * {@code deriv} and {@code predict_linear}: remembers since when each series is constant, for then there is nothing to fit, and
- * the sums that a line is fitted by as long as they are exact: of whole values at whole seconds, not too large. Whatever a
- * compensated sum of such numbers has to round, it rounds as a {@code long} that becomes a {@code double} does. Other windows
- * are fitted anew: their sums are rounded in the order of the samples.
+ * the sums that a line is fitted by as long as they are exact: those of times at whole seconds, and those of whole values at
+ * such times, not too large. Whatever a compensated sum of such numbers has to round, it rounds as a {@code long} that becomes
+ * a {@code double} does. Other sums are added up anew for each window: they are rounded in the order of the samples.
  */
 final class RegressionMemory implements RangeMemory {
 
@@ -21,13 +21,19 @@ final class RegressionMemory implements RangeMemory {
     /** The time of the newest sample that differs from the one before. */
     private final long[] changedMs;
 
-    /** The time of the newest sample that is no such whole number. */
+    /** The time of the newest sample at no such time. */
+    private final long[] oddMs;
+
+    /** The time of the newest sample at such a time whose value is no such whole number. */
     private final long[] inexactMs;
 
     /** The time from which the sums count their seconds, per series. */
     private final long[] baseMs;
 
-    /** The sums over those samples of the window that are exact: of x, the seconds after the base, and y, the values. */
+    /**
+     * The sums over the samples of the window: of x, the seconds after the base, of those at whole ones; of y, the values, of
+     * those of them that are whole.
+     */
     private final long[] sumX;
     private final long[] sumX2;
     private final long[] sumY;
@@ -36,6 +42,7 @@ final class RegressionMemory implements RangeMemory {
     RegressionMemory(boolean predict, int rows) {
         this.predict = predict;
         this.changedMs = new long[rows];
+        this.oddMs = new long[rows];
         this.inexactMs = new long[rows];
         this.baseMs = new long[rows];
         this.sumX = new long[rows];
@@ -47,6 +54,7 @@ final class RegressionMemory implements RangeMemory {
     @Override
     public void start(int row, Samples samples) {
         changedMs[row] = NEVER;
+        oddMs[row] = NEVER;
         inexactMs[row] = NEVER;
         sumX[row] = 0;
         sumX2[row] = 0;
@@ -67,7 +75,7 @@ final class RegressionMemory implements RangeMemory {
         }
         look(row, samples, samples.seen);
         for (int i = samples.first; i < samples.lo; i++) {
-            if (isExact(row, samples, i)) {
+            if (isNear(samples.times[i] - baseMs[row])) {
                 add(row, samples, i, -1);
             }
         }
@@ -92,17 +100,12 @@ final class RegressionMemory implements RangeMemory {
 
     private void enter(int row, Samples samples, int from) {
         for (int i = from; i < samples.hi; i++) {
-            if (isExact(row, samples, i)) {
-                add(row, samples, i, 1);
-            } else {
+            if (!isNear(samples.times[i] - baseMs[row])) {
+                oddMs[row] = samples.times[i];
+            } else if (!add(row, samples, i, 1)) {
                 inexactMs[row] = samples.times[i];
             }
         }
-    }
-
-    private boolean isExact(int row, Samples samples, int i) {
-        double value = samples.values[i];
-        return Math.abs(value) < VALUE_MAX && value == (long) value && isNear(samples.times[i] - baseMs[row]);
     }
 
     /** Whether a distance is whole seconds, and not too many. */
@@ -110,13 +113,19 @@ final class RegressionMemory implements RangeMemory {
         return distanceMs % 1000 == 0 && Math.abs(distanceMs) < SECONDS_MAX * 1000;
     }
 
-    private void add(int row, Samples samples, int i, int sign) {
+    /** Adds or takes away a sample at a whole second; tells whether its value is one that could be. */
+    private boolean add(int row, Samples samples, int i, int sign) {
         long x = (samples.times[i] - baseMs[row]) / 1000;
-        long y = (long) samples.values[i];
         sumX[row] += sign * x;
         sumX2[row] += sign * x * x;
+        double value = samples.values[i];
+        long y = (long) value;
+        if (Math.abs(value) >= VALUE_MAX || value != y) {
+            return false;
+        }
         sumY[row] += sign * y;
         sumXy[row] += sign * x * y;
+        return true;
     }
 
     @Override
@@ -130,8 +139,8 @@ final class RegressionMemory implements RangeMemory {
         double seconds = predict ? samples.arguments[0] : 0;
         if (changedMs[row] <= samples.times[lo]) {
             into[cell] = LinearRegression.ofConstant(samples.values[lo], predict, seconds);
-        } else if (inexactMs[row] <= samples.startMs && count <= COUNT_MAX && areNear(samples, originMs)) {
-            into[cell] = fit(row, count, (originMs - baseMs[row]) / 1000, seconds);
+        } else if (oddMs[row] <= samples.startMs && count <= COUNT_MAX && areNear(samples, originMs)) {
+            into[cell] = fit(row, samples, originMs);
         } else {
             into[cell] =
                     LinearRegression.fit(samples.times, samples.values, lo, samples.hi, originMs, predict, seconds);
@@ -144,11 +153,17 @@ final class RegressionMemory implements RangeMemory {
     }
 
     /** Moves the sums to the origin, in arithmetic modulo 2^64: the results are in bounds, whatever lies between. */
-    private double fit(int row, int count, long origin, double seconds) {
-        long x = sumX[row] - count * origin;
-        long x2 = sumX2[row] - 2 * origin * sumX[row] + count * origin * origin;
+    private double fit(int row, Samples samples, long originMs) {
+        int count = samples.hi - samples.lo;
+        long origin = (originMs - baseMs[row]) / 1000;
+        double seconds = predict ? samples.arguments[0] : 0;
+        double x = (double) (sumX[row] - count * origin);
+        double x2 = (double) (sumX2[row] - 2 * origin * sumX[row] + count * origin * origin);
+        if (inexactMs[row] > samples.startMs) {
+            return LinearRegression.fitValues(
+                    samples.times, samples.values, samples.lo, samples.hi, originMs, x, x2, predict, seconds);
+        }
         long xy = sumXy[row] - origin * sumY[row];
-        return LinearRegression.line(
-                count, (double) x, (double) sumY[row], (double) xy, (double) x2, predict, seconds);
+        return LinearRegression.line(count, x, (double) sumY[row], (double) xy, x2, predict, seconds);
     }
 }
