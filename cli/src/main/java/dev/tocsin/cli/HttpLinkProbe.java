@@ -7,11 +7,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Asks the web whether links lead anywhere: each address once, without its fragment. For one thread. */
+/** Asks the web whether links lead anywhere: each address once, without its fragment. */
 final class HttpLinkProbe implements LinkProbe, AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -21,7 +21,7 @@ final class HttpLinkProbe implements LinkProbe, AutoCloseable {
 
     private final HttpClient client = HttpClient.newBuilder()
             .connectTimeout(TIMEOUT).followRedirects(HttpClient.Redirect.NORMAL).build();
-    private final Map<String, Optional<String>> asked = new HashMap<>();
+    private final Map<String, Optional<String>> asked = new ConcurrentHashMap<>();
 
     @Override
     public Optional<String> problem(String address) {

@@ -2,7 +2,7 @@ package dev.tocsin.ruletesting.check;
 
 import java.util.Optional;
 
-/** Asks whether an address leads anywhere. */
+/** Asks whether an address leads anywhere. For any number of threads. */
 public interface LinkProbe {
 
     /** Asks nobody. */

@@ -23,7 +23,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The rules that are checked together, with all that is known about what they work on. For one thread. */
+/**
+ * The rules that are checked together, with all that is known about what they work on. For any number of threads: what is
+ * inferred about expressions, each infers for itself.
+ */
 public final class RuleSet {
 
     private final List<CheckedRule> rules = new ArrayList<>();
@@ -35,9 +38,9 @@ public final class RuleSet {
     private final LinkProbe links;
     private final RecordedRules recorded;
     private final MetricTypes types;
-    private final LabelInference labels;
-    private final LabelInference writtenLabels;
-    private final UnitInference units;
+    private final ThreadLocal<LabelInference> labels;
+    private final ThreadLocal<LabelInference> writtenLabels;
+    private final ThreadLocal<UnitInference> units;
     private final Map<String, List<IgnoreComment>> comments = new LinkedHashMap<>();
     private final Set<String> selectedNames = new HashSet<>();
 
@@ -67,9 +70,9 @@ public final class RuleSet {
         declared.putAll(settings.metricTypes());
         types = new MetricTypes(
                 declared, recorded, specs.stream().map(RuleSpec::expr).toList(), series.names());
-        labels = new LabelInference(recorded, this::realLabels);
-        writtenLabels = new LabelInference(recorded, selector -> Optional.empty());
-        units = new UnitInference(recorded, types);
+        labels = ThreadLocal.withInitial(() -> new LabelInference(recorded, this::realLabels));
+        writtenLabels = ThreadLocal.withInitial(() -> new LabelInference(recorded, selector -> Optional.empty()));
+        units = ThreadLocal.withInitial(() -> new UnitInference(recorded, types));
         specs.stream()
                 .flatMap(spec -> Selectors.in(spec.expr()).stream())
                 .forEach(selector -> Selectors.metricName(selector).ifPresent(selectedNames::add));
@@ -127,16 +130,16 @@ public final class RuleSet {
 
     /** The labels of results, as the rules and the real series tell. */
     public LabelInference labels() {
-        return labels;
+        return labels.get();
     }
 
     /** The labels of results as the rules alone tell, whatever series there happen to be. */
     public LabelInference writtenLabels() {
-        return writtenLabels;
+        return writtenLabels.get();
     }
 
     public UnitInference units() {
-        return units;
+        return units.get();
     }
 
     /** The comments that switch checks off, by file. */
