@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class ServerWarmUp implements AutoCloseable {
 
     /** After so many rounds more of them gain little; with a start-up cache they take a few seconds of one core. */
-    public static final int ROUNDS = 20;
+    public static final int ROUNDS = 60;
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerWarmUp.class);
 
