@@ -6,12 +6,13 @@ import dev.tocsin.ruletesting.report.RunReport.ReportedFile;
 import dev.tocsin.ruletesting.report.RunReport.ReportedGroup;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
  * JUnit's XML as promtool writes it: a case for each test group, named as the group is, and as many failures in it as there are
- * errors. Source: rule unit tests reference §1.1.
+ * errors; a file that is wrong, or a rule file of it, has a single {@code error}. Source: rule unit tests reference §1.1.
  */
 public final class PromtoolJunitXml {
 
@@ -37,17 +38,15 @@ public final class PromtoolJunitXml {
                 file.assertions().filter(assertion -> !assertion.passed()).count()));
         xml.writeAttribute("errors", errors.isEmpty() ? "0" : "1");
         xml.writeAttribute("skipped", "0");
+        xml.writeAttribute("timestamp", errors.isEmpty() ? timestamp : "");
         if (errors.isEmpty()) {
-            xml.writeAttribute("timestamp", timestamp);
             for (ReportedGroup group : file.groups()) {
                 testCase(xml, group);
             }
         } else {
             xml.writeStartElement("testcase");
             xml.writeAttribute("name", "unknown");
-            for (FileDiagnostic error : errors) {
-                element(xml, "error", error.headline());
-            }
+            element(xml, "error", errors.stream().map(FileDiagnostic::headline).collect(Collectors.joining("\n")));
             xml.writeEndElement();
         }
         xml.writeEndElement();
