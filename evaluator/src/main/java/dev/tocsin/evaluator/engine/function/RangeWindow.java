@@ -147,7 +147,7 @@ public final class RangeWindow {
     }
 
     private long samples(int from, int to) {
-        long samples = to - from;
+        long samples = (long) to - from;
         if (histograms != null) {
             for (int i = from; i < to; i++) {
                 FloatHistogram histogram = histograms[i];
