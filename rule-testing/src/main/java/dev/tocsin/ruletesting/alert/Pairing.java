@@ -60,9 +60,15 @@ public final class Pairing {
 
     private boolean findPartner(int alert, boolean[] tried) {
         for (int i = 0; i < tried.length; i++) {
-            if (!tried[i] && expected.get(alert).fits(found.get(i))) {
+            if (expectedOf[i] < 0 && !tried[i] && expected.get(alert).fits(found.get(i))) {
+                expectedOf[i] = alert;
+                return true;
+            }
+        }
+        for (int i = 0; i < tried.length; i++) {
+            if (expectedOf[i] >= 0 && !tried[i] && expected.get(alert).fits(found.get(i))) {
                 tried[i] = true;
-                if (expectedOf[i] < 0 || findPartner(expectedOf[i], tried)) {
+                if (findPartner(expectedOf[i], tried)) {
                     expectedOf[i] = alert;
                     return true;
                 }

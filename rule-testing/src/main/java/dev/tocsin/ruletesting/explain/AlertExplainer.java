@@ -39,6 +39,9 @@ public final class AlertExplainer {
     private final List<RuleView> views;
     private final List<Subject> subjects = new ArrayList<>();
 
+    /** What more could be said: of thousands of alerts it is not looked for. */
+    private int leftOut;
+
     /** What is said of all alerts together, before the others; null when there is nothing to say. */
     private Finding.@Nullable Counted counted;
 
@@ -88,7 +91,7 @@ public final class AlertExplainer {
 
     /** What some alerts do; without any, why there are none. */
     private void addAll(List<Present> alerts) {
-        alerts.forEach(alert -> add(alert, true));
+        addEach(alerts, true);
         if (alerts.isEmpty()) {
             addNone();
         }
@@ -147,7 +150,7 @@ public final class AlertExplainer {
                     unlike.size());
         }
         if (selected.size() > count.max()) {
-            selected.forEach(alert -> add(alert, count.max() > 0));
+            addEach(selected, count.max() > 0);
         } else if (!others.isEmpty()) {
             addAll(others);
         } else if (asserted.test().selector().equals(Selector.ALL)) {
@@ -180,7 +183,12 @@ public final class AlertExplainer {
         for (int i = 0; i < selected.size(); i++) {
             (pairing.isPaired(i) ? met : extra).add(selected.get(i));
         }
+        int missingLeftOut = 0;
         for (ExpectedAlert expected : pairing.missing()) {
+            if (isFull()) {
+                missingLeftOut++;
+                continue;
+            }
             Present again = first(met, expected);
             if (again != null) {
                 subjects.add(new Subject(
@@ -196,7 +204,22 @@ public final class AlertExplainer {
                 addMissing(expected, asserted, extra, present);
             }
         }
-        extra.forEach(alert -> add(alert, false));
+        if (isFull()) {
+            // of those left out, most would be pairs of a missing and a differing one
+            leftOut += Math.max(missingLeftOut, extra.size());
+        } else {
+            addEach(extra, false);
+        }
+    }
+
+    private boolean isFull() {
+        return subjects.size() >= MOST_FINDINGS;
+    }
+
+    private void addEach(List<Present> alerts, boolean expected) {
+        int room = Math.min(alerts.size(), Math.max(0, MOST_FINDINGS - subjects.size()));
+        alerts.subList(0, room).forEach(alert -> add(alert, expected));
+        leftOut += alerts.size() - room;
     }
 
     private static @Nullable Present first(List<Present> alerts, ExpectedAlert expected) {
@@ -304,7 +327,7 @@ public final class AlertExplainer {
                 Stream.concat(
                         Stream.ofNullable(counted), subjects.stream().limit(MOST_FINDINGS).map(Subject::finding))
                         .toList(),
-                Math.max(0, subjects.size() - MOST_FINDINGS),
+                leftOut + Math.max(0, subjects.size() - MOST_FINDINGS),
                 shown,
                 histories.size() - shown.size(),
                 first.view.valueTree(
