@@ -47,7 +47,9 @@ class BlockMaskTest {
         for (int round = 0; round < 100; round++) {
             int count = 1 + random.nextInt(Long.SIZE);
             int first = random.nextInt(CELLS - count + 1);
-            long bits = random.nextLong() | random.nextLong() | random.nextLong();
+            long bits = random.nextLong();
+            bits |= random.nextLong();
+            bits |= random.nextLong();
             block.retain(first, count, bits);
             for (int i = 0; i < count; i++) {
                 present.set(first + i, present.get(first + i) && (bits >>> i & 1) != 0);
