@@ -142,8 +142,11 @@ final class VectorSelectorOperator implements VectorOperator {
                 next++;
             }
             int paced = 0;
-            if (next > window.from() && timestamps[next - 1] > firstMs - lookbackMs && stepMs <= lookbackMs) {
-                paced = Math.min(steps, end - next + 1);
+            if (next > window.from()
+                    && end - next < steps
+                    && timestamps[next - 1] > firstMs - lookbackMs
+                    && stepMs <= lookbackMs) {
+                paced = end - next + 1;
                 if (arePaced(timestamps, next - 1, paced, firstMs, stepMs)) {
                     System.arraycopy(values, next - 1, cells, firstCell, paced);
                     removeMarkers(block, firstCell, paced);
@@ -170,7 +173,7 @@ final class VectorSelectorOperator implements VectorOperator {
             samples += steps - paced - absent;
         }
 
-        /** Whether each of {@code count} samples is the newest one at its step: they follow each other as the steps do. */
+        /** Whether each of the last {@code count} samples is the newest one at its step: they follow each other as the steps do. */
         private static boolean arePaced(long[] timestamps, int first, int count, long firstMs, long stepMs) {
             // Looks at all of them: a negative number among them makes all of it negative.
             long outside = 0;

@@ -71,12 +71,13 @@ class SlidingWindowsTest {
             RandomSeries.append(store, series, nowMs);
         }
         long startMs = random.nextInt(9_000_000) / 1000 * 1000;
-        StepGrid grid = StepGrid.range(startMs, Math.min(startMs + 120 * stepMs, nowMs), stepMs);
-
-        for (String text : EXPRESSIONS) {
-            Expr expr = PARSER.parseOrThrow(text);
-            QueryValue.Matrix range = (QueryValue.Matrix) ENGINE.evaluate(expr, store, grid).value();
-            assertThat(bits(range)).as(text).isEqualTo(bits(store, expr, grid));
+        for (int steps : new int[]{121, 2, 3}) {
+            StepGrid grid = StepGrid.range(startMs, Math.min(startMs + (steps - 1) * stepMs, nowMs), stepMs);
+            for (String text : EXPRESSIONS) {
+                Expr expr = PARSER.parseOrThrow(text);
+                QueryValue.Matrix range = (QueryValue.Matrix) ENGINE.evaluate(expr, store, grid).value();
+                assertThat(bits(range)).as("%s, %d steps", text, steps).isEqualTo(bits(store, expr, grid));
+            }
         }
     }
 
