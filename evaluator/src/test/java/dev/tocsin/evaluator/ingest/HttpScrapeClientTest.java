@@ -3,7 +3,6 @@ package dev.tocsin.evaluator.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.promql.label.Labels;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
