@@ -27,6 +27,16 @@ final class Tocsin {
 
     /** Runs one command line. Never throws; whatever goes wrong is said on {@code err} and shows in the exit code. */
     static ExitCode run(Console console, String... arguments) {
+        ExitCode exitCode = tryToRun(console, arguments);
+        // a print stream keeps what went wrong to itself until it is asked
+        if (console.out().checkError()) {
+            console.err().println("tocsin: standard output cannot be written");
+            return ExitCode.FAILED;
+        }
+        return exitCode;
+    }
+
+    private static ExitCode tryToRun(Console console, String... arguments) {
         try {
             return parseAndRun(console, arguments);
         } catch (ParameterException e) {
