@@ -30,18 +30,22 @@ import org.slf4j.LoggerFactory;
  */
 public final class ServerWarmUp implements AutoCloseable {
 
-    /** After so many rounds more of them gain little; with a start-up cache they take a few seconds of one core. */
+    /** After so many rounds more of them gain little; they take some fifteen seconds, most of it beside loading. */
     public static final int ROUNDS = 60;
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerWarmUp.class);
 
+    /** With four series of each metric a target: enough that the cores share the work of a query. */
     private static final int JOBS = 5;
-    private static final int INSTANCES = 8;
+
+    private static final int INSTANCES = 128;
     private static final List<String> CODES = List.of("200", "404", "500", "503");
     private static final List<String> BOUNDS = List.of("0.1", "1", "10", "+Inf");
-    private static final int SAMPLES = 120;
+    private static final int SAMPLES = 80;
     private static final int STEP_SECONDS = 15;
     private static final int END_SECONDS = STEP_SECONDS * SAMPLES;
+    private static final String RANGE =
+            "&start=" + (END_SECONDS - 20 * STEP_SECONDS) + "&end=" + END_SECONDS + "&step=" + STEP_SECONDS;
 
     private static final List<String> QUESTIONS = List.of(
             "up == 0",
@@ -115,8 +119,7 @@ public final class ServerWarmUp implements AutoCloseable {
                 for (String question : QUESTIONS) {
                     String query = "query=" + URLEncoder.encode(question, StandardCharsets.UTF_8);
                     ask(client, api + "query?" + query);
-                    ask(client, api + "query_range?" + query + "&start=" + END_SECONDS / 2 + "&end=" + END_SECONDS
-                            + "&step=" + STEP_SECONDS);
+                    ask(client, api + "query_range?" + query + RANGE);
                 }
             }
         }
