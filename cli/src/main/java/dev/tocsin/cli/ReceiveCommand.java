@@ -46,6 +46,8 @@ final class ReceiveCommand implements Command {
             console.out().println("inbox at http://" + address.host() + ":" + server.port() + "/");
             console.out().flush();
             stop.await();
+            console.out().println("stopping: a signal asked for it");
+            console.out().flush();
         }
         return ExitCode.OK;
     }

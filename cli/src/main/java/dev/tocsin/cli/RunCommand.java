@@ -146,6 +146,8 @@ final class RunCommand implements Command {
             console.out().println("evaluator at http://" + address.host() + ":" + evaluator.port() + "/");
             console.out().flush();
             stop.await();
+            console.out().println("stopping: a signal asked for it");
+            console.out().flush();
         }
         return ExitCode.OK;
     }

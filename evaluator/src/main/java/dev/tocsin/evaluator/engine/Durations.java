@@ -63,7 +63,7 @@ final class Durations {
         StepGrid grid = context.queryGrid();
         return switch (call.function()) {
             case STEP -> grid.stepMs() / 1000.0;
-            case RANGE -> (grid.lastMs() - grid.startMs()) / 1000.0;
+            case RANGE -> (grid.endMs() - grid.startMs()) / 1000.0;
             case MIN_OF -> Math.min(seconds(args.get(0), context), seconds(args.get(1), context));
             case MAX_OF -> Math.max(seconds(args.get(0), context), seconds(args.get(1), context));
         };

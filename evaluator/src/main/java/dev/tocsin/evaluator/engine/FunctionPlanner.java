@@ -115,8 +115,8 @@ final class FunctionPlanner {
             case TIME -> Scalars.EVALUATION_TIME;
             case SCALAR -> Scalars.onlyElement(argument(call));
             case START -> Scalars.ofQuery(grid -> grid.startMs() / 1000.0);
-            case END -> Scalars.ofQuery(grid -> grid.lastMs() / 1000.0);
-            case RANGE -> Scalars.ofQuery(grid -> (grid.lastMs() - grid.startMs()) / 1000.0);
+            case END -> Scalars.ofQuery(grid -> grid.endMs() / 1000.0);
+            case RANGE -> Scalars.ofQuery(grid -> (grid.endMs() - grid.startMs()) / 1000.0);
             case STEP -> Scalars.ofQuery(grid -> grid.stepMs() / 1000.0);
             case MAX_OF -> Scalars.combined(Math::max, scalarArgument(call, 0), scalarArgument(call, 1));
             case MIN_OF -> Scalars.combined(Math::min, scalarArgument(call, 0), scalarArgument(call, 1));

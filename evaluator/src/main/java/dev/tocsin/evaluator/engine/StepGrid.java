@@ -5,13 +5,20 @@ import java.util.Arrays;
 /**
  * The times of an evaluation: {@code count} points from {@code startMs} on, {@code stepMs} apart. An instant query is the
  * grid with one point and step 0.
+ *
+ * @param endMs what {@code end()} is: the end that was asked for, which may lie behind the last point, by less than a step
  */
-public record StepGrid(long startMs, long stepMs, int count) {
+public record StepGrid(long startMs, long endMs, long stepMs, int count) {
 
     public StepGrid {
         if (count < 1 || stepMs < 0 || stepMs == 0 && count > 1) {
             throw new IllegalArgumentException("no grid: start " + startMs + ", step " + stepMs + ", count " + count);
         }
+    }
+
+    /** A grid that ends with its last point. */
+    public StepGrid(long startMs, long stepMs, int count) {
+        this(startMs, startMs + (count - 1) * stepMs, stepMs, count);
     }
 
     /** The grid of an instant query. */
@@ -21,7 +28,7 @@ public record StepGrid(long startMs, long stepMs, int count) {
 
     /** All points from start to end, both included where the step meets the end. */
     public static StepGrid range(long startMs, long endMs, long stepMs) {
-        return new StepGrid(startMs, stepMs, Math.toIntExact((endMs - startMs) / stepMs + 1));
+        return new StepGrid(startMs, endMs, stepMs, Math.toIntExact((endMs - startMs) / stepMs + 1));
     }
 
     public boolean isInstant() {

@@ -49,7 +49,7 @@ final class TimeReference {
             case null -> evaluation.grid().startMs();
             case AtModifier.Timestamp fixed -> fixed.timestampMs();
             case AtModifier.Start start -> evaluation.context().queryGrid().startMs();
-            case AtModifier.End end -> evaluation.context().queryGrid().lastMs();
+            case AtModifier.End end -> evaluation.context().queryGrid().endMs();
         };
     }
 

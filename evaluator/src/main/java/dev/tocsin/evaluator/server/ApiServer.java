@@ -9,13 +9,16 @@ import dev.tocsin.promql.parse.PromqlParser;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.jspecify.annotations.Nullable;
@@ -116,6 +119,7 @@ final class ApiServer implements AutoCloseable {
             server.setErrorHandler(new PlainErrors());
         });
         new CrossOrigin(options.corsOrigin()).addTo(config.routes);
+        config.routes.beforeMatched("/api/*", ApiServer::refuseHead);
         queries.addTo(config.routes);
         exemplars.addTo(config.routes);
         series.addTo(config.routes);
@@ -129,6 +133,13 @@ final class ApiServer implements AutoCloseable {
         config.routes.exception(HttpResponseException.class, ApiServer::refuse);
         config.routes.exception(UncheckedIOException.class, ApiServer::failToSend);
         config.routes.exception(Exception.class, ApiServer::fail);
+    }
+
+    /** Javalin would answer it with 200, whatever the answer to GET is. */
+    private static void refuseHead(Context context) {
+        if (context.method().equals(HandlerType.HEAD)) {
+            throw new MethodNotAllowedResponse("Method Not Allowed", Map.of("availableMethods", "GET"));
+        }
     }
 
     private static void refuse(HttpResponseException refusal, Context context) {
