@@ -108,7 +108,9 @@ public final class AlertExplainer {
         List<Present> selected = present.stream().filter(alert -> asserted.isSelected(alert.seen())).toList();
         if (asserted.holds(present.stream().map(Present::seen).toList())) {
             RangeQuestion range = question.range();
-            if (selected.isEmpty() && (range == null || range.holds() != Holds.NEVER)) {
+            if (range != null && range.holds() == Holds.NEVER) {
+                addNever(asserted, selected, present);
+            } else if (selected.isEmpty()) {
                 addSilence(present);
             } else {
                 addAll(selected);
@@ -133,30 +135,75 @@ public final class AlertExplainer {
         }
     }
 
+    /** That it is as it must never be: too many alerts are not expected, too few are asked for. */
+    private void addNever(AlertCondition asserted, List<Present> selected, List<Present> present) {
+        AlertTest.Count count = switch (asserted.test().expectation()) {
+            case AlertTest.Count number -> number;
+            case AlertTest.Alerts list -> new AlertTest.Count(selected.size(), selected.size());
+        };
+        boolean mayBeMore = asserted.test().expectation() instanceof AlertTest.Count && count.max() < Integer.MAX_VALUE;
+        if (selected.isEmpty()) {
+            List<Present> others = others(asserted, present);
+            counted = counted(asserted, count, 0, others, List.of(), true);
+            // of the state inactive no alert that is like it is said to differ: none should be there
+            addFew(asserted, List.of(), others,
+                    asserted.test().state() == State.INACTIVE ? List.of() : unlike(asserted, present), present);
+        } else if (mayBeMore) {
+            counted = counted(asserted, count, selected.size(), List.of(), List.of(), true);
+            addEach(selected, true);
+        } else {
+            addEach(selected, false);
+        }
+    }
+
     private void addCount(
             AlertCondition asserted, AlertTest.Count count, List<Present> selected, List<Present> present) {
-        ExpectedAlert wanted = asserted.looksAt();
-        List<Present> others = present.stream()
-                .filter(alert -> !asserted.isInState(alert.seen()) && wanted.fits(alert.alert()))
-                .toList();
-        List<Present> unlike = present.stream()
-                .filter(alert -> asserted.isInState(alert.seen()) && !wanted.fits(alert.alert()))
-                .toList();
+        List<Present> others = others(asserted, present);
+        List<Present> unlike = unlike(asserted, present);
         if (count.max() > 0 && !count.equals(AlertTest.Count.SOME)) {
-            Map<State, Integer> states = new EnumMap<>(State.class);
-            others.forEach(alert -> states.merge(alert.seen().state(), 1, Integer::sum));
-            counted = new Finding.Counted(
-                    asserted.test().state(), wanted, selected.size(), count.min(), count.max(), states,
-                    unlike.size());
+            counted = counted(asserted, count, selected.size(), others, unlike, false);
         }
         if (selected.size() > count.max()) {
             addEach(selected, count.max() > 0);
-        } else if (!others.isEmpty()) {
+        } else {
+            addFew(asserted, selected, others, unlike, present);
+        }
+    }
+
+    /** The alerts that the test would look at in another state. */
+    private static List<Present> others(AlertCondition asserted, List<Present> present) {
+        return present.stream()
+                .filter(alert -> !asserted.isInState(alert.seen()) && asserted.looksAt().fits(alert.alert()))
+                .toList();
+    }
+
+    /** The alerts in the state asked for that the test does not look at. */
+    private static List<Present> unlike(AlertCondition asserted, List<Present> present) {
+        return present.stream()
+                .filter(alert -> asserted.isInState(alert.seen()) && !asserted.looksAt().fits(alert.alert()))
+                .toList();
+    }
+
+    private static Finding.Counted counted(
+            AlertCondition asserted, AlertTest.Count count, int found, List<Present> others, List<Present> unlike,
+            boolean never) {
+        Map<State, Integer> states = new EnumMap<>(State.class);
+        others.forEach(alert -> states.merge(alert.seen().state(), 1, Integer::sum));
+        return new Finding.Counted(
+                asserted.test().state(), asserted.looksAt(), found, count.min(), count.max(), states, unlike.size(),
+                never);
+    }
+
+    /** Why the alerts that are looked at are too few. */
+    private void addFew(
+            AlertCondition asserted, List<Present> selected, List<Present> others, List<Present> unlike,
+            List<Present> present) {
+        if (!others.isEmpty()) {
             addAll(others);
         } else if (asserted.test().selector().equals(Selector.ALL)) {
             addNoMore(selected, asserted);
         } else {
-            addMissing(wanted, asserted, new ArrayList<>(unlike), present);
+            addMissing(asserted.looksAt(), asserted, new ArrayList<>(unlike), present);
         }
     }
 

@@ -36,7 +36,7 @@ public sealed interface Finding {
     record NotFiring(TestAlert alert, State state, Cause cause, boolean expected) implements Finding {}
 
     /**
-     * There are more or fewer alerts than expected.
+     * There are more or fewer alerts than expected, or as many as must never be.
      *
      * @param state   the state in which they are counted
      * @param of      what alerts must be like to be counted
@@ -45,9 +45,11 @@ public sealed interface Finding {
      * @param max     how many there may be, the largest number when any more may
      * @param others  how many alerts of that kind are in other states
      * @param unlike  how many alerts in that state are not of that kind
+     * @param never   whether the number is one that there must never be
      */
-    record Counted(State state, ExpectedAlert of, int found, int min, int max, Map<State, Integer> others, int unlike)
-            implements Finding {
+    record Counted(
+            State state, ExpectedAlert of, int found, int min, int max, Map<State, Integer> others, int unlike,
+            boolean never) implements Finding {
 
         public Counted {
             others = Collections.unmodifiableMap(new TreeMap<>(others));

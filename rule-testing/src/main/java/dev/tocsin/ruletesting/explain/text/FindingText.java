@@ -36,7 +36,7 @@ record FindingText(TimeText times) {
             case Finding.Unexpected unexpected -> "it fires since " + times.print(unexpected.course().firedMs())
                     + ", which is not expected: " + course(unexpected.course(), atMs);
             case Finding.NotFiring alert -> notFiring(alert, causes, atMs);
-            case Finding.Counted counted -> counted(counted);
+            case Finding.Counted counted -> counted(counted, atMs);
             case Finding.Differs differs -> differs(differs);
             case Finding.RuleFailed failed -> "the rule failed at " + times.print(failed.atMs()) + ": "
                     + Printable.plain(failed.message());
@@ -85,7 +85,7 @@ record FindingText(TimeText times) {
     }
 
     /** {@code 1 alert is firing, and exactly 2 should be; of the others 1 is pending}. */
-    private static String counted(Finding.Counted counted) {
+    private String counted(Finding.Counted counted, long atMs) {
         String what = Printable.wanted(counted.of());
         List<String> others = new ArrayList<>();
         counted.others()
@@ -96,8 +96,18 @@ record FindingText(TimeText times) {
         }
         return (counted.found() == 0 ? "no" : counted.found()) + " alert" + (counted.found() > 1 ? "s" : "")
                 + (what.isEmpty() ? "" : " with " + what) + (counted.found() > 1 ? " are " : " is ")
-                + word(counted.state()) + ", and " + number(counted) + " should be"
+                + (counted.state() == State.INACTIVE ? "pending or firing" : word(counted.state()))
+                + (counted.never() ? " at " + times.print(atMs) : "") + ", " + demand(counted)
                 + (others.isEmpty() ? "" : "; of the others " + String.join(", ", others));
+    }
+
+    private static String demand(Finding.Counted counted) {
+        if (!counted.never()) {
+            return "and " + number(counted) + " should be";
+        }
+        return counted.found() == 0 && counted.max() == 0
+                ? "but at each evaluation of the range one should be"
+                : "and there must never be " + number(counted);
     }
 
     private static String number(Finding.Counted counted) {
