@@ -3,35 +3,49 @@ package dev.tocsin.ruletesting.check;
 import dev.tocsin.evaluator.rule.RuleGroupSpec;
 import dev.tocsin.evaluator.rule.RuleSpec;
 import dev.tocsin.evaluator.yaml.FilePosition;
+import dev.tocsin.evaluator.yaml.Located;
 import dev.tocsin.evaluator.yaml.SourceText;
+import dev.tocsin.evaluator.yaml.YamlComments;
 import dev.tocsin.evaluator.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Finds the comments that switch checks off. One in a rule or in the lines right above it holds for the rule; one between
  * the beginning of a group and its first rule, or right above the group, for the group; one before all groups, and {@code
- * tocsin:ignore-file} anywhere, for the file. Those of pint are understood where it has a check of the same kind.
+ * tocsin:ignore-file} anywhere, for the file. A line of comment that is indented like the keys of a rule belongs to that rule,
+ * even when another follows. Those of pint are understood where it has a check of the same kind.
  */
 final class IgnoreComments {
 
     private static final Pattern COMMENT = Pattern.compile(
             "#\\s*(?<word>tocsin:ignore(?:-file)?|pint (?:file/)?disable)\\s+(?<ids>[^\\s]+)");
 
-    private final SourceText source;
     private final int lines;
+    private final List<Located<String>> texts;
+
+    /** The columns of the comments that have a line of their own, by line. */
+    private final Map<Integer, Integer> columns = new HashMap<>();
 
     /** First line of each rule and group, comments above included, with the last line of what such a place begins. */
     private final TreeMap<Integer, Integer> scopes = new TreeMap<>();
 
     private IgnoreComments(SourceText source) {
-        this.source = source;
         this.lines = source.positionOf(source.length()).line();
+        this.texts = new ArrayList<>(YamlComments.of(source));
+        for (Located<String> text : texts) {
+            if (source.line(text.position().line()).strip().startsWith("#")) {
+                columns.put(text.position().line(), text.position().column());
+            }
+        }
     }
 
     /** The comments of one file. */
@@ -48,45 +62,84 @@ final class IgnoreComments {
     }
 
     private List<IgnoreComment> find(List<RuleGroupSpec> groups) {
+        TreeSet<Integer> groupStarts = new TreeSet<>();
+        TreeSet<Integer> starts = new TreeSet<>();
         for (int g = 0; g < groups.size(); g++) {
-            RuleGroupSpec group = groups.get(g);
-            int groupEnd = g + 1 < groups.size() ? blockStart(groups.get(g + 1).position()) - 1 : lines;
-            scopes.put(blockStart(group.position()), groupEnd);
-            for (int r = 0; r < group.rules().size(); r++) {
-                int ruleEnd = r + 1 < group.rules().size() ? blockStart(start(group, r + 1)) - 1 : groupEnd;
-                scopes.put(blockStart(start(group, r)), ruleEnd);
+            groupStarts.add(blockStart(groups.get(g).position(), g == 0));
+            List<RuleSpec> rules = groups.get(g).rules();
+            for (int r = 0; r < rules.size(); r++) {
+                starts.add(blockStart(rules.get(r).source().rule(), r == 0));
+                addTextsOf(rules.get(r));
             }
         }
+        groupStarts.forEach(start -> scopes.put(start, end(groupStarts, start)));
+        starts.forEach(start -> scopes.put(start, Math.min(end(starts, start), end(groupStarts, start))));
         List<IgnoreComment> comments = new ArrayList<>();
-        for (int line = 1; line <= lines; line++) {
-            Matcher matcher = COMMENT.matcher(source.line(line));
+        for (Located<String> text : texts) {
+            Matcher matcher = COMMENT.matcher(text.value());
             while (matcher.find()) {
-                comments.add(comment(line, matcher));
+                comments.add(comment(text, matcher));
             }
         }
         return comments;
     }
 
-    private static FilePosition start(RuleGroupSpec group, int rule) {
-        return group.rules().get(rule).source().rule();
+    private int end(NavigableSet<Integer> starts, int start) {
+        Integer next = starts.higher(start);
+        return next == null ? lines : next - 1;
     }
 
-    /** The line where something begins, or the first of the lines of comment right above it. */
-    private int blockStart(FilePosition position) {
+    private void addTextsOf(RuleSpec rule) {
+        YamlNode.Scalar expr = rule.source().expr();
+        if (expr != null) {
+            addTextsOf(expr);
+        }
+    }
+
+    /** The comments of an expression: what begins with {@code #} outside of its strings. */
+    private void addTextsOf(YamlNode.Scalar expr) {
+        String text = expr.text();
+        char quote = 0;
+        for (int at = 0; at < text.length(); at++) {
+            char found = text.charAt(at);
+            if (quote != 0) {
+                if (found == '\\' && quote != '`') {
+                    at++;
+                } else if (found == quote) {
+                    quote = 0;
+                }
+            } else if (found == '"' || found == '\'' || found == '`') {
+                quote = found;
+            } else if (found == '#') {
+                int lineEnd = text.indexOf('\n', at);
+                int end = lineEnd < 0 ? text.length() : lineEnd;
+                texts.add(new Located<>(text.substring(at, end), expr.positionOf(text.codePointCount(0, at))));
+                at = end;
+            }
+        }
+    }
+
+    /**
+     * The line where a rule or group begins, or the first of the lines of comment right above it.
+     *
+     * @param isFirst whether nothing is before it to which a comment that is indented deeper could belong
+     */
+    private int blockStart(FilePosition position, boolean isFirst) {
         int line = position.line();
-        while (line > 1 && source.line(line - 1).strip().startsWith("#")) {
+        for (Integer column = columns.get(line - 1); column != null && (isFirst || column < position.column());
+                column = columns.get(line - 1)) {
             line--;
         }
         return line;
     }
 
-    private IgnoreComment comment(int line, Matcher matcher) {
+    private IgnoreComment comment(Located<String> text, Matcher matcher) {
+        int line = text.position().line();
         String word = matcher.group("word");
         boolean foreign = word.startsWith("pint");
         Map.Entry<Integer, Integer> scope = word.contains("file") ? null : scopes.floorEntry(line);
         List<String> named = Arrays.stream(matcher.group("ids").split(",")).filter(id -> !id.isEmpty()).toList();
-        String lineText = source.line(line);
-        int column = 1 + lineText.codePointCount(0, matcher.start("ids"));
+        int column = text.position().column() + text.value().codePointCount(0, matcher.start("ids"));
         return new IgnoreComment(
                 Place.of(new FilePosition(line, column), matcher.group("ids")),
                 foreign ? named.stream().flatMap(id -> PintChecks.ours(id).stream()).toList() : named,
