@@ -6,7 +6,7 @@ import java.util.List;
  * A comment in a rule file that switches checks off: {@code # tocsin:ignore alert-for,cost because …}.
  *
  * @param place     where the ids stand
- * @param ids       the checks it names
+ * @param ids       the checks it names; none when it is written in a way that names none
  * @param isForeign whether it is written for another tool, so that unknown ids are none of our business
  * @param firstLine the first line of the rule, group or file for which it holds
  * @param lastLine  the last one

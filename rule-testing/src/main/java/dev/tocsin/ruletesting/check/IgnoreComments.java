@@ -26,8 +26,11 @@ import java.util.regex.Pattern;
  */
 final class IgnoreComments {
 
-    private static final Pattern COMMENT = Pattern.compile(
-            "#\\s*(?<word>tocsin:ignore(?:-file)?|pint (?:file/)?disable)\\s+(?<ids>[^\\s]+)");
+    /** Ours, those of pint, and those that are probably meant to be ours. */
+    private static final Pattern COMMENT = Pattern.compile("#\\s*(?:"
+            + "(?<word>tocsin:ignore(?:-file)?)\\s+(?<ids>[^\\s,]+(?:\\s*,[\\s,]*[^\\s,]+){0,99})"
+            + "|(?<foreign>pint (?:file/)?disable)\\s+(?<theirs>\\S+)"
+            + "|(?<odd>tocsin\\s*:?\\s*(?:ignore|disable)(?![a-zA-Z])[^#]*))");
 
     private final int lines;
     private final List<Located<String>> texts;
@@ -135,16 +138,24 @@ final class IgnoreComments {
 
     private IgnoreComment comment(Located<String> text, Matcher matcher) {
         int line = text.position().line();
-        String word = matcher.group("word");
-        boolean foreign = word.startsWith("pint");
-        Map.Entry<Integer, Integer> scope = word.contains("file") ? null : scopes.floorEntry(line);
-        List<String> named = Arrays.stream(matcher.group("ids").split(",")).filter(id -> !id.isEmpty()).toList();
-        int column = text.position().column() + text.value().codePointCount(0, matcher.start("ids"));
+        String ours = matcher.group("ids");
+        String theirs = matcher.group("theirs");
+        List<String> ids = ours != null ? named(ours) : theirs == null ? List.of() : named(theirs).stream()
+                .flatMap(id -> PintChecks.ours(id).stream()).toList();
+        String part = ours != null ? "ids" : theirs != null ? "theirs" : "odd";
+        boolean ofFile = "tocsin:ignore-file".equals(matcher.group("word"))
+                || "pint file/disable".equals(matcher.group("foreign"));
+        Map.Entry<Integer, Integer> scope = ofFile ? null : scopes.floorEntry(line);
+        int column = text.position().column() + text.value().codePointCount(0, matcher.start(part));
         return new IgnoreComment(
-                Place.of(new FilePosition(line, column), matcher.group("ids")),
-                foreign ? named.stream().flatMap(id -> PintChecks.ours(id).stream()).toList() : named,
-                foreign,
+                Place.of(new FilePosition(line, column), matcher.group(part).strip()),
+                ids,
+                theirs != null,
                 scope == null ? 1 : scope.getKey(),
                 scope == null ? lines : scope.getValue());
+    }
+
+    private static List<String> named(String ids) {
+        return Arrays.stream(ids.split("[\\s,]+")).filter(id -> !id.isEmpty()).toList();
     }
 }

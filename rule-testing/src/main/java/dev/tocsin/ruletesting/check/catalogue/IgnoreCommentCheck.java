@@ -9,7 +9,7 @@ import dev.tocsin.ruletesting.check.Severity;
 import dev.tocsin.ruletesting.check.Suggestion;
 import java.util.List;
 
-/** A comment that switches off a check there is not. */
+/** A comment that switches off a check there is not, or none at all. */
 final class IgnoreCommentCheck implements Check {
 
     private static final Description DESCRIPTION = new Description(
@@ -31,6 +31,13 @@ final class IgnoreCommentCheck implements Check {
             return;
         }
         for (IgnoreComment comment : rule.set().comments().getOrDefault(rule.group().file(), List.of())) {
+            if (comment.ids().isEmpty() && !comment.isForeign()) {
+                report.add(
+                        comment.place(),
+                        "this comment switches nothing off: the ids of checks stand after `tocsin:ignore` and a blank",
+                        Suggestion
+                                .of("write `# tocsin:ignore alert-for REASON` with the id of the check that is meant"));
+            }
             comment.ids().stream().filter(id -> !comment.isForeign() && !Catalogue.ids().contains(id))
                     .forEach(id -> report.add(
                             comment.place(),
