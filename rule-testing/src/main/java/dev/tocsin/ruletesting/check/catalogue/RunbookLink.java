@@ -60,12 +60,12 @@ final class RunbookLink implements Check {
         if (file.isEmpty()) {
             report.add(
                     rule.atAnnotation(annotation),
-                    "there is no file " + path + " in the folder of the rules or any above it",
+                    "there is no file \"" + path + "\" in the folder of the rules or any above it",
                     Suggestion.of("write the runbook, or mend the link"));
         } else if (hash >= 0 && !hasAnchor(file.get(), link.substring(hash + 1))) {
             report.add(
                     rule.atAnnotation(annotation),
-                    path + " has no heading for #" + link.substring(hash + 1),
+                    "\"" + path + "\" has no heading for #" + link.substring(hash + 1),
                     Suggestion.of("mend the link, or add the heading"));
         }
     }
