@@ -85,9 +85,15 @@ final class JoinSearch {
         return common;
     }
 
-    /** A match on the common labels, with the grouping it needs; none where both sides would have several of a kind. */
+    /**
+     * A match on the common labels, with the grouping it needs; none where they have none in common, or where
+     * both sides would have several of a kind.
+     */
     private static String suggestion(
             BinaryOperator operator, Set<String> common, List<Element> left, List<Element> right) {
+        if (common.isEmpty()) {
+            return "";
+        }
         String matching = operator.text() + " on (" + String.join(", ", common) + ")";
         if (operator.kind() == BinaryOperator.Kind.SET) {
             return matching;
