@@ -127,6 +127,9 @@ public sealed interface Cause {
     /** A part has no result although those below it have one. */
     record NoResult(String expression) implements Cause {}
 
+    /** A comparison that 0 would meet has no result, for nothing is what {@code call}, a count or sum, works on. */
+    record NothingToCount(String comparison, String call, String expression) implements Cause {}
+
     /** The alert is pending: {@code for} is over at {@code dueMs}. */
     record StillPending(Labels labels, long sinceMs, long holdMs, long dueMs) implements Cause {}
 

@@ -22,6 +22,7 @@ import dev.tocsin.promql.print.ExprPrinter;
 import dev.tocsin.ruletesting.explain.Recordings.Recording;
 import dev.tocsin.ruletesting.explain.Values.Element;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -156,7 +157,8 @@ final class ExpressionSearch {
         if (matching == null) {
             Expr vector = expr.left().type() == ValueType.SCALAR ? expr.right() : expr.left();
             return isEmpty(vector, queryMs, focus)
-                    ? cause(vector, queryMs, focus)
+                    ? Objects.requireNonNullElseGet(
+                            nothingToCount(expr, vector, queryMs), () -> cause(vector, queryMs, focus))
                     : comparison(expr, queryMs, focus);
         }
         boolean manyRight = matching.cardinality() == VectorMatching.Cardinality.ONE_TO_MANY;
@@ -178,6 +180,23 @@ final class ExpressionSearch {
         return JoinSearch.anyPartners(matching, lefts, rights)
                 ? comparison(expr, queryMs, left)
                 : new Cause.NoPartner(JoinSearch.mismatch(expr, matching, lefts, rights));
+    }
+
+    /** Null unless a count or sum is compared that is expected to be 0 when it has nothing to work on. */
+    private Cause.@Nullable NothingToCount nothingToCount(BinaryExpr expr, Expr vector, long queryMs) {
+        Expr call = vector;
+        while (call instanceof ParenExpr paren) {
+            call = paren.inner();
+        }
+        return expr.operator().kind() == BinaryOperator.Kind.COMPARISON
+                && call instanceof AggregateExpr aggregate
+                && (aggregate.operator() == AggregateOperator.COUNT || aggregate.operator() == AggregateOperator.SUM)
+                && isEmpty(aggregate.expr(), queryMs, Focus.ANY)
+                && new ThresholdSearch(values, expr, Focus.ANY, queryOffsetMs).holdsForZero(queryMs)
+                        ? new Cause.NothingToCount(
+                                ExprPrinter.print(expr), ExprPrinter.print(aggregate),
+                                ExprPrinter.print(aggregate.expr()))
+                        : null;
     }
 
     /** What the side whose labels the result has can have of the alert's labels. */

@@ -70,6 +70,12 @@ final class ThresholdSearch {
                 && values.at(limit, queryMs).elements().stream().anyMatch(element -> Double.isNaN(element.value()));
     }
 
+    /** Whether 0 would meet the comparison at a time. */
+    boolean holdsForZero(long queryMs) {
+        return values.at(limit, queryMs).elements().stream()
+                .anyMatch(element -> holds(new Pair(Labels.EMPTY, 0, element.value())));
+    }
+
     /**
      * The comparison at a time, and when it came nearest before.
      *

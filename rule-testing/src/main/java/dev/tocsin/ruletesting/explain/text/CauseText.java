@@ -48,6 +48,9 @@ record CauseText(TimeText times) {
                     expression(failed.expression()) + " fails at " + times.print(atMs) + ": "
                             + Printable.plain(failed.message());
             case Cause.NoResult none -> expression(none.expression()) + " has no result at " + times.print(atMs);
+            case Cause.NothingToCount none -> expression(none.expression()) + " has no result at " + times.print(atMs)
+                    + ", and of nothing " + expression(none.call()) + " is no result, not 0: "
+                    + expression(none.comparison()) + " cannot hold then";
             case Cause.StillPending pending ->
                     "still pending at " + times.print(atMs) + ": " + hold(pending, atMs);
             case Cause.Interrupted interrupted -> interrupted(interrupted);
