@@ -431,7 +431,8 @@ public final class AlertExplainer {
             case Cause.Over over -> addTicks(over.why(), interests);
             case Cause.NotBefore later -> {
                 addTicks(later.why(), interests);
-                interests.putIfAbsent(later.firesMs(), Interest.FIRES);
+                interests.putIfAbsent(
+                        later.fromMs(), later.state() == State.PENDING ? Interest.ACTIVE : Interest.FIRES);
             }
             case Cause.NotReached reached when reached.threshold().closest() != null ->
                     interests.putIfAbsent(reached.threshold().closest().atMs(), Interest.CLOSEST);

@@ -1,6 +1,7 @@
 package dev.tocsin.ruletesting.explain;
 
 import dev.tocsin.promql.label.Labels;
+import dev.tocsin.ruletesting.testfile.AlertTest.State;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -149,6 +150,11 @@ public sealed interface Cause {
     /** The alert fired until {@code lostMs}. */
     record Over(Labels labels, long firedMs, long lostMs, Cause why) implements Cause {}
 
-    /** The alert begins to fire later, at {@code firesMs}. */
-    record NotBefore(Labels labels, long firesMs, Cause why) implements Cause {}
+    /**
+     * The alert begins to fire later.
+     *
+     * @param state  what it begins to be: pending when that is asked for, else firing
+     * @param fromMs when it does
+     */
+    record NotBefore(Labels labels, State state, long fromMs, Cause why) implements Cause {}
 }

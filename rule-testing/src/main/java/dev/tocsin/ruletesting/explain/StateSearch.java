@@ -3,6 +3,7 @@ package dev.tocsin.ruletesting.explain;
 import dev.tocsin.promql.ast.Expr;
 import dev.tocsin.ruletesting.explain.AlertHistory.Span;
 import dev.tocsin.ruletesting.explain.AlertHistory.State;
+import dev.tocsin.ruletesting.testfile.AlertTest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,13 +42,19 @@ final class StateSearch {
         }
         Span before = lastHolding(spans, now);
         if (before == null) {
-            Span fires = spans.stream()
+            boolean pending = question.asserted() != null
+                    && question.asserted().test().state() == AlertTest.State.PENDING;
+            Span later = spans.stream()
                     .skip(now)
-                    .filter(span -> span.state().isFiring())
+                    .filter(span -> pending ? span.state() == State.PENDING : span.state().isFiring())
                     .findFirst()
                     .orElse(null);
             Cause why = condition(atMs, focus);
-            return fires == null ? why : new Cause.NotBefore(history.labels(), fires.fromMs(), why);
+            return later == null
+                    ? why
+                    : new Cause.NotBefore(
+                            history.labels(), pending ? AlertTest.State.PENDING : AlertTest.State.FIRING,
+                            later.fromMs(), why);
         }
         long stepMs = question.evaluations().stepMs();
         int last = lastFiring(spans, now);

@@ -6,6 +6,7 @@ import dev.tocsin.ruletesting.explain.JoinMismatch;
 import dev.tocsin.ruletesting.explain.JoinMismatch.LabelDifference;
 import dev.tocsin.ruletesting.explain.Sampling;
 import dev.tocsin.ruletesting.explain.Threshold;
+import dev.tocsin.ruletesting.testfile.AlertTest.State;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,8 @@ record CauseText(TimeText times) {
             case Cause.Over over -> "it fired from " + times.print(over.firedMs()) + ", and is over since "
                     + times.print(over.lostMs()) + ": " + of(over.why(), atMs);
             case Cause.NotBefore later ->
-                    "it fires only from " + times.print(later.firesMs()) + " on: " + of(later.why(), atMs);
+                    "it " + (later.state() == State.PENDING ? "is pending" : "fires") + " only from "
+                            + times.print(later.fromMs()) + " on: " + of(later.why(), atMs);
         };
     }
 
