@@ -215,6 +215,7 @@ final class ExpressionSearch {
     Threshold held(Expr expr, long queryMs, Focus focus) {
         return switch (expr) {
             case ParenExpr paren -> held(paren.inner(), queryMs, focus);
+            case BinaryExpr binary when binary.returnBool() -> null;
             case BinaryExpr binary when binary.operator().kind() == BinaryOperator.Kind.COMPARISON ->
                     new ThresholdSearch(values, binary, focus, queryOffsetMs).at(queryMs, null, true);
             case BinaryExpr binary when binary.operator() == BinaryOperator.AND

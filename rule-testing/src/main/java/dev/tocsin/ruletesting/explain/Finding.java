@@ -83,6 +83,7 @@ public sealed interface Finding {
      * @param keepFiringMs the rule's {@code keep_firing_for}
      * @param keptSinceMs since when only {@code keep_firing_for} keeps it firing, null while the condition holds
      * @param threshold   the comparison that holds, null when the expression is no simple comparison
+     * @param unfiltered  a comparison with {@code bool}, which is there whether it holds or not; null for other expressions
      */
     record Course(
             long activeMs,
@@ -90,5 +91,6 @@ public sealed interface Finding {
             long holdMs,
             long keepFiringMs,
             @Nullable Long keptSinceMs,
-            @Nullable Threshold threshold) {}
+            @Nullable Threshold threshold,
+            @Nullable String unfiltered) {}
 }

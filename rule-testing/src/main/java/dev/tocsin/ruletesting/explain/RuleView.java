@@ -4,11 +4,14 @@ import dev.tocsin.evaluator.engine.StepGrid;
 import dev.tocsin.evaluator.rule.ActiveAlert;
 import dev.tocsin.evaluator.rule.AlertState;
 import dev.tocsin.evaluator.storage.Series;
+import dev.tocsin.promql.ast.BinaryExpr;
 import dev.tocsin.promql.ast.Expr;
+import dev.tocsin.promql.ast.ParenExpr;
 import dev.tocsin.promql.ast.VectorSelector;
 import dev.tocsin.promql.label.Labels;
 import dev.tocsin.promql.label.MatchOperator;
 import dev.tocsin.promql.label.Matcher;
+import dev.tocsin.promql.print.ExprPrinter;
 import dev.tocsin.ruletesting.alert.ExpectedAlert;
 import dev.tocsin.ruletesting.alert.SeenAlert;
 import dev.tocsin.ruletesting.alert.TestAlert;
@@ -245,12 +248,22 @@ final class RuleView {
                 rule.rule().expr(), question.evaluatedMs() - queryOffsetMs, focus(alert.labels().toMap()));
         return switch (alert.state()) {
             case AlertState.Firing firing ->
-                    new Course(activeMs, firing.firedAt().toEpochMilli(), holdMs(), keepFiringMs(), null, held);
+                    new Course(activeMs, firing.firedAt().toEpochMilli(), holdMs(), keepFiringMs(), null, held,
+                            unfiltered());
             case AlertState.KeptFiring kept ->
                     new Course(activeMs, kept.firedAt().toEpochMilli(), holdMs(), keepFiringMs(),
-                            kept.keepFiringSince().toEpochMilli(), null);
+                            kept.keepFiringSince().toEpochMilli(), null, null);
             default -> throw new IllegalStateException("an alert that does not fire: " + alert);
         };
+    }
+
+    /** The expression when it is a comparison that filters nothing, else null. */
+    private @Nullable String unfiltered() {
+        Expr expr = rule.rule().expr();
+        while (expr instanceof ParenExpr paren) {
+            expr = paren.inner();
+        }
+        return expr instanceof BinaryExpr binary && binary.returnBool() ? ExprPrinter.print(binary) : null;
     }
 
     private long keepFiringMs() {

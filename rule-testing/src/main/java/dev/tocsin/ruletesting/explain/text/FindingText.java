@@ -59,6 +59,11 @@ record FindingText(TimeText times) {
             return "its condition is gone since " + times.print(kept) + ", and \"keep_firing_for: "
                     + Printable.duration(course.keepFiringMs()) + "\" keeps it firing";
         }
+        String unfiltered = course.unfiltered();
+        if (unfiltered != null) {
+            return Printable.expression(unfiltered, LONGEST_EXPRESSION)
+                    + " gives 0 or 1 because of \"bool\" and filters nothing, so that it fires whatever the values are";
+        }
         Threshold threshold = course.threshold();
         String held = threshold == null
                 ? "its condition"
