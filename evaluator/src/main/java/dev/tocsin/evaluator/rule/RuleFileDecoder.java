@@ -3,6 +3,7 @@ package dev.tocsin.evaluator.rule;
 import dev.tocsin.evaluator.rule.GroupNode.RuleNode;
 import dev.tocsin.evaluator.yaml.FileProblems;
 import dev.tocsin.evaluator.yaml.Located;
+import dev.tocsin.evaluator.yaml.NearestName;
 import dev.tocsin.evaluator.yaml.YamlFields;
 import dev.tocsin.evaluator.yaml.YamlNode;
 import dev.tocsin.evaluator.yaml.YamlReader;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds the rule groups in the documents of a file and gives their fields types; reports what does not fit. */
 final class RuleFileDecoder {
 
+    private static final String PROMETHEUS_RULE = "PrometheusRule";
     private static final String GROUP_LIST = "[]rulefmt.RuleGroup";
     private static final List<String> VMALERT_GROUP_FIELDS = List.of(
             "concurrency", "debug", "eval_alignment", "eval_delay", "eval_offset", "extra_filter_labels", "headers",
@@ -51,10 +53,10 @@ final class RuleFileDecoder {
     }
 
     private void decodeManifest(YamlNode.Mapping mapping) {
-        YamlFields manifest = YamlFields.of(mapping, "manifest", "PrometheusRule", problems);
+        YamlFields manifest = YamlFields.of(mapping, "manifest", PROMETHEUS_RULE, problems);
         String kind = manifest.stringOr("kind", "");
         switch (kind) {
-            case "PrometheusRule" -> {
+            case PROMETHEUS_RULE -> {
                 YamlNode spec = manifest.ignoring("apiVersion", "metadata", "status").node("spec");
                 if (spec != null) {
                     YamlFields fields = YamlFields.of(spec, "PrometheusRule spec", "PrometheusRuleSpec", problems);
@@ -65,13 +67,22 @@ final class RuleFileDecoder {
             }
             case "List", "PrometheusRuleList" ->
                     manifest.list("items", "[]PrometheusRule").forEach(this::decodeDocument);
-            default ->
-                    problems.warning(
-                            mapping.position(),
-                            "rule-file-kind",
-                            "document of kind \"" + kind
-                                    + "\" is passed over: only PrometheusRule and List hold rules");
+            default -> decodeOther(kind, mapping);
         }
+    }
+
+    /** Documents of other kinds stand beside rules in one stream; one whose kind is misspelt would be missed. */
+    private void decodeOther(String kind, YamlNode.Mapping mapping) {
+        String hint = NearestName.hint(kind, List.of(PROMETHEUS_RULE));
+        if (!hint.isEmpty()) {
+            problems.error(mapping.position(), "rule-file-kind", "there is no kind \"" + kind + "\"" + hint);
+            return;
+        }
+        problems.warning(
+                mapping.position(),
+                "rule-file-kind",
+                "document of kind \"" + kind
+                        + "\" is passed over: only PrometheusRule and List hold rules");
     }
 
     private void decodeGroup(YamlNode node) {
