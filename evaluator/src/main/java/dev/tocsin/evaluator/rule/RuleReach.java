@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,6 +94,15 @@ public final class RuleReach {
     /** The names of all alerts. */
     public Set<String> alertnames() {
         return Collections.unmodifiableSet(alertingByName.keySet());
+    }
+
+    /** The names of the groups that have a rule for an alert. */
+    public Set<String> groupsOf(String alertname) {
+        return groups.stream()
+                .filter(group -> group.rules().stream()
+                        .anyMatch(rule -> rule instanceof AlertingRuleSpec && rule.name().equals(alertname)))
+                .map(RuleGroupSpec::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Those of the series that no selector of any rule or of these expressions selects. */

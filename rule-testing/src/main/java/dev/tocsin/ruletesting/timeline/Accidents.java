@@ -28,16 +28,29 @@ record Accidents(TestGroup group, RuleReach rules) {
     private static final int NEVER = Integer.MAX_VALUE;
     private static final Pattern HISTOGRAM_PART = Pattern.compile("_(bucket|count|sum)$");
 
-    /** An assertion that holds without any alert says nothing when the alert is misspelt. */
+    /** An assertion that holds without any alert says nothing when the alert or its group is misspelt. */
     void checkAlertnames(FileProblems problems) {
-        for (AlertTest test : group.alertTests()) {
-            String name = test.alertname();
-            if (!name.isEmpty() && !rules.alertnames().contains(name) && AlertCondition.passesWithoutAlerts(test)) {
-                problems.error(
-                        test.position(), "test-unknown-alert",
-                        "this holds whatever happens: no rule of the rule files has the alert \"" + name + "\""
-                                + NearestName.hint(name, rules.alertnames()));
-            }
+        group.alertTests().stream()
+                .filter(test -> !test.alertname().isEmpty() && AlertCondition.passesWithoutAlerts(test))
+                .forEach(test -> checkAlertname(test, problems));
+    }
+
+    private void checkAlertname(AlertTest test, FileProblems problems) {
+        String name = test.alertname();
+        if (!rules.alertnames().contains(name)) {
+            problems.error(
+                    test.position(), "test-unknown-alert",
+                    "this holds whatever happens: no rule of the rule files has the alert \"" + name + "\""
+                            + NearestName.hint(name, rules.alertnames()));
+            return;
+        }
+        Set<String> groups = test.groupname().isEmpty() ? Set.of() : rules.groupsOf(name);
+        if (!groups.isEmpty() && !groups.contains(test.groupname())) {
+            problems.error(
+                    test.position(), "test-unknown-group",
+                    "this holds whatever happens: no group \"" + test.groupname() + "\" has the alert \"" + name
+                            + "\"; it is in " + groups.stream().sorted()
+                                    .collect(Collectors.joining("\", \"", "\"", "\"")));
         }
     }
 
