@@ -34,7 +34,8 @@ import java.util.stream.Stream;
 final class CheckedFiles {
 
     private final RuleFileOptions options;
-    private final Map<Path, List<RuleGroupSpec>> valid = new LinkedHashMap<>();
+    /** The groups of each rule file, none of those that are rejected. */
+    private final Map<Path, List<RuleGroupSpec>> groups = new LinkedHashMap<>();
     private final List<FileDiagnostic> diagnostics = new ArrayList<>();
     private final List<Finding> lintFindings = new ArrayList<>();
     private final Set<Path> ruleFiles = new HashSet<>();
@@ -87,15 +88,18 @@ final class CheckedFiles {
             case RuleFile.Loaded loaded -> {
                 rules += loaded.groups().stream().mapToInt(group -> group.rules().size()).sum();
                 diagnostics.addAll(loaded.warnings());
-                valid.put(file, loaded.groups());
+                groups.put(file, loaded.groups());
             }
-            case RuleFile.Rejected rejected -> diagnostics.addAll(rejected.diagnostics());
+            case RuleFile.Rejected rejected -> {
+                diagnostics.addAll(rejected.diagnostics());
+                groups.put(file, List.of());
+            }
         }
     }
 
-    /** Looks for mistakes in the valid rules of all files so far. */
+    /** Looks for mistakes in the valid rules of all files so far, and in the settings for all of them. */
     void lint(Lint lint) throws InterruptedException {
-        lint.run(valid, lintFindings, diagnostics);
+        lint.run(groups, lintFindings, diagnostics);
     }
 
     /** A configuration with the rule files that it names. */

@@ -30,7 +30,6 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import org.jspecify.annotations.Nullable;
 
 /** Reads {@code tocsin-checks.yml}, the settings of the checks. */
 public final class CheckSettingsFile {
@@ -89,8 +88,8 @@ public final class CheckSettingsFile {
             YamlFields fields = YamlFields.of(document, "settings file of checks", "checks", problems);
             settings = new CheckSettings(
                     levels(fields.stringMap("checks")),
-                    orElse(fields.duration("scrape_interval"), settings.scrapeInterval()),
-                    Optional.ofNullable(fields.duration("evaluation_interval")).map(Located::value),
+                    interval(fields, "scrape_interval").orElse(settings.scrapeInterval()),
+                    interval(fields, "evaluation_interval"),
                     texts(fields, "required_labels", settings.requiredLabels()),
                     texts(fields, "required_annotations", settings.requiredAnnotations()),
                     metricTypes(fields.stringMap("metric_types")),
@@ -100,8 +99,14 @@ public final class CheckSettingsFile {
         return settings;
     }
 
-    private static Duration orElse(@Nullable Located<Duration> found, Duration otherwise) {
-        return found == null ? otherwise : found.value();
+    private Optional<Duration> interval(YamlFields fields, String name) {
+        Located<Duration> found = fields.duration(name);
+        if (found != null && found.value().isZero()) {
+            problems.error(
+                    found.position(), YamlFields.DURATION,
+                    "\"" + name + "\": an interval must be longer than nothing");
+        }
+        return Optional.ofNullable(found).map(Located::value);
     }
 
     private static List<String> texts(YamlFields fields, String name, List<String> otherwise) {
