@@ -93,7 +93,7 @@ final class Lint {
     }
 
     /**
-     * Checks the groups of valid rule files, those with the same settings together.
+     * Checks the groups of rule files, those with the same settings together.
      *
      * @param found    takes what the checks find
      * @param problems takes what is wrong with settings; the rules they are for are not checked then
@@ -149,7 +149,12 @@ final class Lint {
     private RecordedSeries series(Collection<List<RuleGroupSpec>> files) throws InterruptedException {
         if (RemoteOptions.isWanted(arguments)) {
             try (RemoteCatalogue server = RemoteOptions.client(arguments, DEFAULT_TIMEOUT, RemoteCatalogue::new)) {
-                return new ServerSeries(server, console.clock().instant()).of(files);
+                RecordedSeries series = new ServerSeries(server, console.clock().instant()).of(files);
+                if (!series.isKnown()) {
+                    console.err().println("tocsin: --url: the server has no series within the last day;"
+                            + " rules are checked as without it");
+                }
+                return series;
             } catch (RemoteException e) {
                 throw UserException.invalid(String.valueOf(e.getMessage()));
             }

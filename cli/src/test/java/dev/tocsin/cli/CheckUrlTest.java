@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -50,6 +51,8 @@ class CheckUrlTest {
                   - {alert: Absent, expr: absent(never_there), for: 5m}
             """;
 
+    private static final Instant NOW = Instant.ofEpochSecond(1435781490);
+
     @TempDir Path directory;
 
     @BeforeEach
@@ -69,6 +72,17 @@ class CheckUrlTest {
                     .contains("has the label queu; did you mean \"queue\"?")
                     .contains("there are mail, print")
                     .isEqualTo(check("--data", "data.om"));
+        }
+    }
+
+    @Test
+    void aServerWithoutSeriesOfTheLastDayIsSaid() throws Exception {
+        try (
+                RunningCommand run = new RunningCommand(directory, "run", "--data", "data.om", "--web.listen-address",
+                        "127.0.0.1:0")) {
+            assertThat(check(NOW.plus(Duration.ofDays(9)), "--url", run.address()))
+                    .startsWith("tocsin: --url: the server has no series within the last day;");
+            assertThat(check("--url", run.address())).doesNotContain("the last day");
         }
     }
 
@@ -105,6 +119,10 @@ class CheckUrlTest {
     }
 
     private String check(String... options) {
+        return check(NOW, options);
+    }
+
+    private String check(Instant now, String... options) {
         String[] arguments = new String[options.length + 2];
         arguments[0] = "check";
         System.arraycopy(options, 0, arguments, 1, options.length);
@@ -112,7 +130,7 @@ class CheckUrlTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
         Console console = new Console(InputStream.nullInputStream(), stream, stream, directory, Map.of(), false,
-                InstantSource.fixed(Instant.ofEpochSecond(1435781490)));
+                InstantSource.fixed(now));
         ExitCode exitCode = Tocsin.run(console, arguments);
         return out.toString(StandardCharsets.UTF_8) + exitCode;
     }
