@@ -82,6 +82,9 @@ final class ExplainCommand implements Command {
         if (span.equals(TimeSpan.NONE)) {
             throw UserException.usage("--data: there are no samples to explain alerts by");
         }
+        if (alerts.isEmpty()) {
+            throw UserException.invalid("--rules: there is no alerting rule to explain");
+        }
         long startMs = Times.of(arguments, "--start", span.firstMs());
         long endMs = Times.of(arguments, "--end", span.lastMs());
         if (endMs < startMs) {
@@ -106,7 +109,8 @@ final class ExplainCommand implements Command {
         List<AlertExplanation> explanations = new ArrayList<>();
         for (String alert : alerts) {
             StepGrid grid = StepGrid.range(startMs, endMs, interval(alert, groups, recorded).toMillis());
-            long askedMs = Math.max(startMs, Times.of(arguments, "--time", grid.lastMs()));
+            long askedMs = Times.of(arguments, "--time", grid.lastMs());
+            checkAsked(askedMs, startMs, endMs);
             explanations.add(
                     AlertExplainer.explain(new Question(alert, groups, grid, askedMs, null), evidence));
         }
@@ -152,6 +156,14 @@ final class ExplainCommand implements Command {
         if (lengthMs / interval.toMillis() >= EVALUATIONS_MOST) {
             throw UserException.usage("--start: more than " + EVALUATIONS_MOST
                     + " evaluations; make the time between --start and --end shorter");
+        }
+    }
+
+    private static void checkAsked(long askedMs, long startMs, long endMs) {
+        if (askedMs < startMs || askedMs > endMs) {
+            throw UserException.usage("--time: rules are evaluated from " + Instant.ofEpochMilli(startMs) + " to "
+                    + Instant.ofEpochMilli(endMs) + ", found " + Instant.ofEpochMilli(askedMs)
+                    + "; name a time between the two, or another --start or --end");
         }
     }
 

@@ -47,6 +47,9 @@ final class RecordedFiles {
     private static List<RecordedSummary> summaries(ParseResult arguments, SeriesStore store, Console console) {
         List<RecordedSummary> summaries = new ArrayList<>();
         for (String file : arguments.<List<String>>matchedOptionValue(OPTION, List.of())) {
+            if (file.isEmpty()) {
+                throw UserException.usage(OPTION + ": expected the name of a file, found an empty text");
+            }
             try {
                 summaries.add(RecordedFile.load(console.resolve(file), store));
             } catch (RecordedFileException e) {
