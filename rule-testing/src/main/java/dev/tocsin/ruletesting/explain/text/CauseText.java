@@ -24,7 +24,7 @@ record CauseText(TimeText times) {
         return switch (cause) {
             case Cause.NoSeries missing -> noSeries(missing);
             case Cause.NoSample missing -> noSample(missing, atMs);
-            case Cause.ExpectedAgain again -> "it is expected more often than it fires";
+            case Cause.ExpectedAgain again -> "one alert cannot meet this expectation and another";
             case Cause.NotRecorded missing -> expression(missing.selector()) + ", recorded at " + missing.place()
                     + ", is not there at " + times.print(atMs) + ": " + of(missing.why(), atMs);
             case Cause.WrittenLater later -> expression(later.selector())
